@@ -1,0 +1,1 @@
+"""What people do with findings: commands, pages, jobs, papers."""

@@ -1,0 +1,58 @@
+"""Every setting: name, unit, default and help; the only reader of the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+PREFIX = "SHUGAI_"
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings of one installation; each is read from SHUGAI_<NAME> in the environment."""
+
+    data: Path = field(default=Path("data"), metadata={"help": "数据文件夹：数据库、报告原件、导入的标准都在里面"})
+    database: str = field(default="", metadata={"help": "数据库地址；空则用数据文件夹里的 SQLite"})
+    host: str = field(default="127.0.0.1", metadata={"help": "网页服务监听的地址"})
+    port: int = field(default=8000, metadata={"help": "网页服务的端口"})
+    user: str = field(default="本机用户", metadata={"help": "未登录时记在操作记录里的姓名"})
+    max_upload_mb: int = field(default=100, metadata={"help": "单个上传文件上限，兆字节"})
+    read_seconds: float = field(default=120.0, metadata={"help": "读一个文件最多用的时间，秒"})
+    read_cpu_seconds: int = field(default=100, metadata={"help": "读一个文件最多用的处理器时间，秒"})
+    read_memory_mb: int = field(default=2048, metadata={"help": "读一个文件最多用的内存，兆字节"})
+    read_output_mb: int = field(default=64, metadata={"help": "读一个文件的结果上限，兆字节"})
+    workers: int = field(default=2, metadata={"help": "同时读文件的进程数"})
+    near_days: int = field(default=15, metadata={"help": "距期限多少天以内亮黄灯，天"})
+    immediate_days: int = field(default=7, metadata={"help": "立行立改默认期限，天"})
+    default_months: int = field(default=3, metadata={"help": "没写期限的整改默认期限，月"})
+
+    @property
+    def database_url(self) -> str:
+        """The SQLAlchemy address in use."""
+        return self.database or f"sqlite:///{(self.data / 'shugai.sqlite').resolve()}"
+
+
+def load(environment: Mapping[str, str] | None = None) -> Settings:
+    """Settings from the environment; raises ValueError that names the variable."""
+    source = os.environ if environment is None else environment
+    values: dict[str, object] = {}
+    for item in fields(Settings):
+        raw = source.get(PREFIX + item.name.upper())
+        if raw is not None:
+            values[item.name] = _parse(item.name, raw, type(item.default))
+    return Settings(**values)  # type: ignore[arg-type]
+
+
+def _parse(name: str, raw: str, kind: type) -> object:
+    try:
+        if kind is int:
+            return int(raw)
+        if kind is float:
+            return float(raw)
+    except ValueError as error:
+        raise ValueError(f"环境变量 {PREFIX}{name.upper()} 的值“{raw}”不是数字，请改正后重试。") from error
+    return Path(raw) if issubclass(kind, Path) else raw
