@@ -1,0 +1,52 @@
+"""Printed numbers and headings: what stands at a line's start, and how deep a heading it is."""
+
+from __future__ import annotations
+
+import re
+
+HAN = "一二三四五六七八九十百零〇两"
+MAX_HEADING = 60  # characters; a longer numbered line is a paragraph
+MAX_UNNUMBERED = 30  # characters of a heading that has no number
+
+# deepest last; the first that matches names the level
+_FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (1, re.compile(rf"第[{HAN}\d]{{1,4}}(?:部分|章|编|篇)")),
+    (2, re.compile(rf"第[{HAN}\d]{{1,4}}节")),
+    (1, re.compile(rf"[{HAN}]{{1,4}}、")),
+    (2, re.compile(rf"[（(][{HAN}]{{1,4}}[）)]、?")),
+    (3, re.compile(r"(?:\d{1,2}\.)+\d{1,2}(?![\d%％])")),
+    (3, re.compile(r"\d{1,3}[.．、](?![\d%％])")),
+    (4, re.compile(r"[（(]\d{1,3}[）)]")),
+    (4, re.compile(r"\d{1,2}[）)]")),
+    (5, re.compile(r"[①-⑳]")),
+    (3, re.compile(rf"第[{HAN}\d]{{1,4}}条")),
+)
+_CLAUSES = re.compile(r"[。；;！!？?]")
+
+
+def printed_number(text: str) -> tuple[str, int | None]:
+    """The number that starts a line as printed ("（一）", "1.") and its usual depth; ("", None) where there is none."""
+    for level, form in _FORMS:
+        found = form.match(text)
+        if found:
+            return found[0], level
+    return "", None
+
+
+def heading_level(text: str) -> int | None:
+    """The depth (1..3) that a numbered line has as a heading; None where it reads as a paragraph or an item.
+
+    A heading is short and holds no second clause: "（一）学习不深。" is one, "（一）学习不深。全年只…" is not.
+    """
+    number, level = printed_number(text)
+    if level is None or level > 3 or len(text) > MAX_HEADING or number.endswith("条"):
+        return None
+    inner = text.rstrip()[:-1]
+    if _CLAUSES.search(inner) or (level == 3 and _CLAUSES.search(text)) or text[-1:] in "；;，,":
+        return None
+    return level
+
+
+def reads_as_heading(text: str) -> bool:
+    """Whether an unnumbered line is short and unfinished enough to be a heading; what follows must decide."""
+    return len(text) <= MAX_UNNUMBERED and not re.search(r"[。；;！!？?，,、：:…）)]$", text) and "。" not in text
