@@ -1,0 +1,65 @@
+"""What runs inside a reading process; imported once by the fork server, so that each child starts warm."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import cache
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter
+
+from extractors.errors import ExtractError, OverLimits
+from extractors.findings import Extraction
+from service.sandbox import limits as bounds
+from service.sandbox import network
+
+if TYPE_CHECKING:
+    from extractors.standards import Standard
+
+RESULT = b"R"
+ERROR = b"E"
+OUT_OF_MEMORY = "读这个文件需要的内存超过了上限，已停止。请把文件拆小，或由管理员调高 SHUGAI_READ_MEMORY_MB 后重试。"
+SAMPLE = "述职报告\n一、存在的问题\n一是理论学习不够深入。\n二、下一步打算\n1.每月学习一次，由办公室负责。\n"
+THREAD_SETTINGS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+@cache
+def extraction_json() -> TypeAdapter[Extraction]:
+    """The one format in which results cross from child to parent: JSON, never pickles."""
+    return TypeAdapter(Extraction)
+
+
+def warm() -> None:
+    """Load code and models before the first fork, by reading a short report."""
+    for name in THREAD_SETTINGS:
+        os.environ.setdefault(name, "1")
+    from extractors import pipeline, standards
+
+    pipeline.extract(SAMPLE.encode(), "预热.txt", standards.shipped())
+    extraction_json()
+
+
+def run(reply: Connection, data: bytes, name: str, standards: Sequence[Standard], limits: bounds.Limits) -> None:
+    """Read one file under the limits and answer with bytes: R and the extraction, or E, the code and the message."""
+    bounds.apply(limits)
+    network.cut()
+    try:
+        answer = _extract(data, name, standards)
+    except MemoryError:
+        answer = _refusal(OverLimits(OUT_OF_MEMORY))
+    reply.send_bytes(answer)
+
+
+def _extract(data: bytes, name: str, standards: Sequence[Standard]) -> bytes:
+    from extractors import pipeline
+
+    try:
+        return RESULT + extraction_json().dump_json(pipeline.extract(data, name, standards))
+    except ExtractError as error:
+        return _refusal(error)
+
+
+def _refusal(error: ExtractError) -> bytes:
+    return ERROR + f"{error.code}\n{error.message}".encode()
