@@ -1,0 +1,32 @@
+"""Hashed character n-grams of Chinese text: the features that items and likeness are told by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import numpy as np
+from numpy.typing import NDArray
+
+NOISE = re.compile(r"[\W_]+")
+DIGITS = re.compile(r"\d+")
+PRIME = np.uint32(16777619)
+Ids = NDArray[np.uint32]
+
+
+def bare(text: str) -> str:
+    """Text without blanks and punctuation, every number the same."""
+    return DIGITS.sub("0", NOISE.sub("", unicodedata.normalize("NFKC", text))).lower()
+
+
+def grams(text: str, sizes: range, buckets: int) -> Ids:
+    """Bucket numbers of all character n-grams of a bare text, n-grams of one size after another."""
+    codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+    hashes, found = codes + np.uint32(0x9E3779B9), []
+    for size in range(1, sizes.stop):
+        if size > 1:
+            hashes = (hashes[:-1] * PRIME) ^ codes[size - 1 :]
+        if size >= sizes.start:
+            mixed = hashes * np.uint32(2654435761)
+            found.append((mixed ^ (mixed >> np.uint32(15))) % np.uint32(buckets))
+    return np.concatenate(found) if found else np.empty(0, np.uint32)

@@ -1,0 +1,30 @@
+"""A standard (标准) as data: load it, check it, place findings under its items, choose the one that fits."""
+
+from extractors.standards.choosing import choose
+from extractors.standards.model import (
+    Aspect,
+    CalendarEntry,
+    Item,
+    Metric,
+    Standard,
+    TypicalProblem,
+)
+from extractors.standards.ranking import Context, rank
+from extractors.standards.reading import find, known, load, parse, shipped
+
+__all__ = [
+    "Aspect",
+    "CalendarEntry",
+    "Context",
+    "Item",
+    "Metric",
+    "Standard",
+    "TypicalProblem",
+    "choose",
+    "find",
+    "known",
+    "load",
+    "parse",
+    "rank",
+    "shipped",
+]
