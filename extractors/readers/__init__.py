@@ -1,0 +1,34 @@
+"""Bytes to Document: the one table of formats and their readers."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib import import_module
+from typing import Protocol, cast
+
+from extractors.document import Document, Origin
+from extractors.errors import UnsupportedFormat
+from extractors.readers.formats import Format
+from extractors.readers.sniff import sniff
+
+# Each module here has `read(data: bytes, origin: Origin) -> Document` with text == original; imported when first needed.
+READERS: dict[Format, str] = {
+    Format.DOCX: "docx",
+}
+
+
+class Reader(Protocol):
+    """What every reader module offers."""
+
+    def read(self, data: bytes, origin: Origin) -> Document:
+        """The file in reading order, text as it stands in the file; raises an ExtractError."""
+
+
+def read(data: bytes, name: str) -> Document:
+    """A report file as a Document with normalized text; raises an ExtractError with a Chinese message."""
+    kind = sniff(data, name)
+    if kind not in READERS:
+        raise UnsupportedFormat(f"“{name}”的格式（{kind}）暂时不能直接读取。请另存为 .docx 或 PDF 后重新上传。")
+    origin = Origin(name=name, sha256=hashlib.sha256(data).hexdigest(), format=kind.value, size=len(data))
+    reader = cast(Reader, import_module(f"{__name__}.{READERS[kind]}"))
+    return reader.read(data, origin)

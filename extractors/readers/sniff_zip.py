@@ -1,0 +1,40 @@
+"""What a ZIP file is: a Word package, an OpenDocument text, another Office file or a plain archive."""
+
+from __future__ import annotations
+
+import io
+from pathlib import PurePath
+from zipfile import BadZipFile, ZipFile
+
+from extractors.errors import UnreadableFile, UnsupportedFormat
+from extractors.readers.formats import Format
+
+ZIP_MAGICS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+WORD_NAMES = frozenset({".docx", ".docm", ".dotx", ".dotm", ".odt"})
+ODT_TYPE = b"application/vnd.oasis.opendocument.text"
+OTHER_OFFICE = {"xl/": "Excel 表格", "ppt/": "演示文稿"}
+
+
+def zip_format(data: bytes, name: str) -> Format:
+    """The format of a ZIP file; raises UnreadableFile for a cut-off one, UnsupportedFormat for sheets and slides."""
+    suffix = PurePath(name).suffix.lower()
+    try:
+        with ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+    except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        kind = "Word 文档" if suffix in WORD_NAMES else "压缩包"
+        raise UnreadableFile(f"“{name}”不完整或已损坏，{kind}打不开。请重新从原处复制或下载后再上传。") from error
+    if "[Content_Types].xml" in names:
+        return _office(names, name)
+    if data[30:200].find(ODT_TYPE) >= 0:
+        return Format.ODT
+    if suffix in WORD_NAMES:
+        raise UnreadableFile(f"“{name}”不是有效的 Word 文档（缺少正文）。请在 Word 或 WPS 中打开，另存为 .docx 后重新上传。")
+    return Format.ZIP
+
+
+def _office(names: list[str], name: str) -> Format:
+    for folder, kind in OTHER_OFFICE.items():
+        if any(part.startswith(folder) for part in names) and not any(part.startswith("word/") for part in names):
+            raise UnsupportedFormat(f"“{name}”是{kind}，不是报告。请把文字另存为 Word 或 PDF 后上传。")
+    return Format.DOCX
