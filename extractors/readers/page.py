@@ -1,0 +1,78 @@
+"""What stands on a page before it is read as text: lines and tables with their places, and the columns they flow in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractors.document import Box, Doubt, Method, Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line, or the part of it that stands in one column; points from the page's top left."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float  # em in points
+    bold: bool = False
+    upright: bool = True  # False: turned text, as watermarks are
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def box(self) -> Box:
+        """The line's place on its page."""
+        return (self.x0, self.top, self.x1, self.bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A table cell: its text, its grid position and what it spans."""
+
+    text: str
+    row: int
+    column: int
+    height: int = 1
+    width: int = 1
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table on one page; `edges` are the x of its column borders, `rows` the y of its row borders."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    edges: tuple[float, ...]
+    rows: tuple[float, ...]
+    cells: tuple[GridCell, ...]
+
+
+Item = Line | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Items of one column from top to bottom; `column` of `columns` says which."""
+
+    items: tuple[Item, ...]
+    column: int = 0
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: what was read from it, in reading order."""
+
+    number: int  # from 1
+    width: float
+    height: float
+    items: tuple[Item, ...]
+    flows: tuple[Flow, ...] = ()
+    method: Method = Method.TEXT
+    confidence: float = 1.0
+    skipped: tuple[Skipped, ...] = field(default=())
