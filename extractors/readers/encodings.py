@@ -1,0 +1,102 @@
+"""Bytes of a text file -> characters: byte-order marks, strict tests in order, guessing last."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from functools import cache
+
+from charset_normalizer import from_bytes
+
+from extractors.errors import UnreadableFile
+from extractors.lexicons import load
+
+SAMPLE = 65_536  # bytes that are weighed
+ENOUGH = 0.25  # share of frequent characters of a text that was decoded rightly
+DAMAGE = 0.01  # broken bytes that a UTF-8 file may hold and still be one
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
+_CHINESE = ("gb18030", "big5hkscs")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The characters, the encoding's name, and how many could not be read."""
+
+    text: str
+    encoding: str
+    broken: int = 0
+
+
+@cache
+def _common() -> frozenset[str]:
+    lists = load("characters")
+    return frozenset(lists["common"] + lists["traditional"] + "，。、；：“”（）《》0123456789,.\r\n\t ")
+
+
+def _weight(data: bytes, encoding: str) -> float:
+    """The share of frequent characters when the bytes are read so; 0 where they can't be."""
+    try:
+        text = codecs.getincrementaldecoder(encoding)().decode(data[:SAMPLE])
+    except UnicodeDecodeError:
+        return 0.0
+    common = _common()
+    ascii_too = encoding in _WIDE
+    return sum(char in common or (ascii_too and char.isascii()) for char in text) / max(len(text), 1)
+
+
+def _marked(data: bytes) -> Decoded | None:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _lenient(data[len(mark) :], encoding)
+    return None
+
+
+def _lenient(data: bytes, encoding: str) -> Decoded:
+    text = data.decode(encoding, errors="replace")
+    return Decoded(text, encoding, text.count("\ufffd"))
+
+
+def _strict_utf8(data: bytes) -> Decoded | None:
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8") if b"\0" not in data else None
+    except UnicodeDecodeError:
+        return None
+
+
+def _weighed(data: bytes) -> Decoded | None:
+    """The Chinese or wide encoding under which the bytes hold the most frequent characters."""
+    best = max((*_CHINESE, *_WIDE), key=lambda encoding: _weight(data, encoding))
+    return _lenient(data, best) if _weight(data, best) >= ENOUGH else None
+
+
+def _damaged_utf8(data: bytes) -> Decoded | None:
+    found = _lenient(data, "utf-8")
+    return found if found.broken <= max(1, DAMAGE * len(data)) and not found.text.isascii() else None
+
+
+def _damaged_gb(data: bytes) -> Decoded | None:
+    found = _lenient(data, "gb18030")
+    share = sum(char in _common() for char in found.text) / max(len(found.text), 1)
+    return found if share >= ENOUGH and found.broken <= max(1, DAMAGE * len(data)) else None
+
+
+def _guessed(data: bytes) -> Decoded | None:
+    found = from_bytes(data[:SAMPLE]).best()
+    return _lenient(data, found.encoding) if found is not None else None
+
+
+def decode(data: bytes) -> Decoded:
+    """The characters of a text file; raises UnreadableFile where the bytes are no text."""
+    for test in (_marked, _strict_utf8, _weighed, _damaged_utf8, _damaged_gb, _guessed):
+        found = test(data)
+        if found is not None:
+            return found
+    raise UnreadableFile("这个文件不是文本，或者编码无法识别。请用记事本打开后另存为 UTF-8 编码的 .txt，再上传。")

@@ -1,0 +1,139 @@
+"""Plain text and Markdown -> Document: one block a line, titles and headings by their printed form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extractors.document import Block, BlockKind, Document, Method, Origin, Reading, Skipped
+from extractors.errors import EmptyFile
+from extractors.readers.encodings import decode
+from extractors.readers.headings import heading_level, printed_number, reads_as_heading
+from extractors.readers.rows import Field, row_block
+
+MAX_TITLE = 60  # characters
+LONG = 40  # characters of a line that is surely body text
+HEAD = 4  # lines under a title that may name who speaks and when
+MIN_TABS = 2  # columns - 1 of a table written with tabs
+
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_RULE = re.compile(r"\|?[\s|:-]*-{3,}[\s|:-]*\|?$")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_SENTENCE_END = re.compile(r"[。；;！!？?：:，,、]$")
+_TITLE_WORD = re.compile(
+    r"(?:报告|讲话|发言|材料|意见|方案|要点|计划|办法|细则|规则|制度|通报|情况|清单|总结|提纲|主持词|反馈|述职|函|表|记录|实录|汇编|评语|点评)"
+    r"(?:[（(].{1,12}[）)])?$"
+)
+# a name alone, a post with a name, a date: who speaks and when, never a heading
+_BYLINE = re.compile(
+    r"^[\u4e00-\u9fffXx×*某]\s*[\u4e00-\u9fffXx×*某]{1,3}$"
+    r"|(?:书记|校长|园长|主任|局长|院长|组长|支部|总支|党委|委员会)\s+\S+$|\d日"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that is not empty, and whether a table row."""
+
+    text: str
+    fields: tuple[str, ...] = ()
+    level: int | None = None  # Markdown heading
+
+
+def read(data: bytes, origin: Origin) -> Document:
+    """One block a line; raises EmptyFile where there is no character, UnreadableFile where there is no text."""
+    decoded = decode(data) if data.strip(b"\0 \r\n\t") else None
+    lines = list(_lines(decoded.text, markdown=origin.format == "md")) if decoded else []
+    if decoded is None or not lines:
+        raise EmptyFile(f"“{origin.name}”里没有文字。请检查是否传错了文件，或者重新导出后再上传。")
+    blocks = tuple(_blocks(lines))
+    in_file, read_ = _count(decoded.text), sum(_count(block.original) for block in blocks)
+    marks = (Skipped("表格线和标记符号", in_file - read_, "| #"),) if in_file > read_ else ()
+    tables = len({block.table for block in blocks if block.table is not None})
+    reading = Reading(in_file, read_, len(blocks), tables, skipped=marks, method=Method.TEXT)
+    warnings = (f"有 {decoded.broken} 处文字编码损坏，已标出，请对照原件。",) if decoded.broken else ()
+    return Document(origin, blocks, reading, warnings=warnings)
+
+
+def _count(text: str) -> int:
+    return sum(map(len, text.split()))
+
+
+def _lines(text: str, *, markdown: bool) -> Iterator[_Line]:
+    """The lines that hold something, Markdown marks taken off, tables split into fields."""
+    rows = [row.strip() for row in _BREAK.split(text)]
+    for index, row in enumerate(rows):
+        if not row or (row.startswith("|") and _RULE.match(row)):
+            continue
+        heading = _MARKDOWN_HEADING.match(row)
+        if heading:
+            yield _Line(_BOLD.sub(r"\2", heading[2]), level=len(heading[1]))
+        elif fields := _fields(rows, index):
+            yield _Line(row, fields)
+        else:
+            yield _Line(_BOLD.sub(r"\2", row) if markdown else row)
+
+
+def _fields(rows: list[str], index: int) -> tuple[str, ...]:
+    """The cells of a row written with | or tabs; () where the line is no row."""
+    row = rows[index]
+    if row.startswith("|") and row.count("|") > 1:
+        return tuple(cell.strip() for cell in row.strip("|").split("|"))
+    for mark in "\t|":
+        count = row.count(mark)
+        if count >= MIN_TABS and any(near.count(mark) == count for near in _neighbours(rows, index)):
+            return tuple(cell.strip() for cell in row.split(mark))
+    return ()
+
+
+def _neighbours(rows: list[str], index: int) -> list[str]:
+    return rows[max(0, index - 1) : index] + rows[index + 1 : index + 2]
+
+
+def _blocks(lines: list[_Line]) -> Iterator[Block]:
+    titles = _titles(lines)
+    numbered = any(heading_level(line.text) == 1 for line in lines[titles:])
+    table, row = -1, 0
+    for number, line in enumerate(lines):
+        if line.fields:
+            fresh = number == 0 or not lines[number - 1].fields
+            table, row = (table + 1, 0) if fresh else (table, row + 1)
+            fields = [Field(text, column) for column, text in enumerate(line.fields)]
+            yield row_block(number, fields, table=table, row=row)
+            continue
+        block = Block(f"b{number}", BlockKind.PARAGRAPH, line.text, line.text, number=printed_number(line.text)[0])
+        if number < titles:
+            yield replace(block, kind=BlockKind.TITLE, number="")
+        elif number < titles + HEAD and _BYLINE.search(line.text) and not line.level:
+            yield block
+        else:
+            yield _headed(block, line, lines[number + 1 : number + 2], 2 if numbered else 1)
+
+
+def _headed(block: Block, line: _Line, after: list[_Line], unnumbered: int) -> Block:
+    """The block as a heading where its form says so."""
+    level = line.level - 1 if line.level else heading_level(line.text)
+    if level is None and not block.number and reads_as_heading(line.text):
+        level = unnumbered if after and len(after[0].text) >= LONG else None
+    return block if level is None else replace(block, kind=BlockKind.HEADING, level=max(level, 1))
+
+
+def _titles(lines: list[_Line]) -> int:
+    """How many of the first lines are the title."""
+    first = lines[0]
+    if first.level == 1:
+        return next((i for i, line in enumerate(lines) if line.level != 1), len(lines))
+    if first.fields or len(first.text) > MAX_TITLE or _SENTENCE_END.search(first.text) or printed_number(first.text)[0]:
+        return 0
+    return 2 if len(lines) > 1 and _continues(first.text, lines[1]) else 1
+
+
+def _continues(first: str, line: _Line) -> bool:
+    """Whether the second line goes on with the title: 一行没写完，或是破折号起的副题."""
+    if line.fields or line.level or len(line.text) > MAX_TITLE:
+        return False
+    if line.text.startswith("—"):
+        return True
+    return bool(_TITLE_WORD.search(line.text)) and not _TITLE_WORD.search(first) and not printed_number(line.text)[0]
