@@ -14,6 +14,8 @@ from extractors.readers.sniff import sniff
 # Each module here has `read(data: bytes, origin: Origin) -> Document` with text == original; imported when first needed.
 READERS: dict[Format, str] = {
     Format.DOCX: "docx",
+    Format.PDF: "pdf",
+    Format.IMAGE: "image",
 }
 
 
