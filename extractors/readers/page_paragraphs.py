@@ -13,10 +13,13 @@ from extractors.readers.page_edges import Edges, edges
 SIZE_STEP = 0.12  # a relative change of size that begins a new paragraph
 LEADING = 0.9  # em: extra white space between two lines that parts paragraphs
 FIRST_INDENT = 1.2  # em
+LONG = 0.6  # of the column's width: a line that may be broken by force in mid-sentence
 SLACK = 0.4  # em: measuring error of a line's end
 ENDS = re.compile(r"[。！？!?；;：:…][”’」』）)]*$")
 _TOKEN = re.compile(r"[A-Za-z0-9.,:%/+-]+|.", re.S)
-_CLOSING = frozenset("，。、；：！？）】》”’」』%,.;:!?)")
+_CLOSING = frozenset("，。、；：！？）】》」』%,.;:!?)")
+_OPENING = frozenset("（【《「『(")
+_QUOTES = frozenset("“”‘’")  # line breaking keeps both sides of a quotation mark together
 _LATIN_EDGE = re.compile(r"[A-Za-z0-9,.;:)]$"), re.compile(r"^[A-Za-z0-9(]")
 
 
@@ -92,7 +95,7 @@ def _begins(before: _Place, place: _Place) -> bool:
         return True
     centred = place.edges.centred(b) and before.edges.symmetric(a)
     if _broken_on_purpose(before, b, centred=centred):
-        return True
+        return centred or not _breaks_sentence(before, place)
     if centred:
         return a.bold != b.bold or bool(ENDS.search(a.text))
     if place.edges.indent(b) >= FIRST_INDENT:
@@ -102,17 +105,32 @@ def _begins(before: _Place, place: _Place) -> bool:
 
 def _broken_on_purpose(before: _Place, line: Line, *, centred: bool) -> bool:
     """Whether the first unbreakable word of the next line would have fitted into the line before."""
-    words = _TOKEN.findall(line.text)
-    width = _width(words[0], line.size)
-    for word in words[1:]:
-        if word not in _CLOSING:
+    return before.edges.room(before.line, centred=centred) >= line.size * (_unbreakable(line.text) + SLACK)
+
+
+def _unbreakable(text: str) -> float:
+    """The width in em of what must stay together at the text's start: a word, its punctuation, a quotation's edge."""
+    width, glued = 0.0, True
+    for word in _TOKEN.findall(text):
+        if not glued and word not in _CLOSING and word not in _QUOTES:
             break
-        width += line.size
-    return before.edges.room(before.line, centred=centred) >= width + SLACK * line.size
+        width += 0.55 * len(word) if word.isascii() else 1.0
+        glued = word in _QUOTES or word in _OPENING
+    return width
 
 
-def _width(word: str, size: float) -> float:
-    return size * (len(word) * 0.55 if word.isascii() else len(word))
+def _breaks_sentence(before: _Place, place: _Place) -> bool:
+    """Whether a long unfinished line goes on at the left edge although there was room: a forced line break."""
+    a, edge = before.line, before.edges
+    if edge.centred(a):
+        return False
+    long = a.x1 - a.x0 >= LONG * (edge.right - edge.left)
+    flush = place.edges.indented and place.edges.indent(place.line) < FIRST_INDENT / 2
+    return long and flush and a.bold == place.line.bold and not ENDS.search(a.text) and not _numbered(a, place.line)
+
+
+def _numbered(*lines: Line) -> bool:
+    return any(printed_number(line.text)[0] for line in lines)
 
 
 def _hangs(before: _Place, place: _Place) -> bool:
