@@ -1,0 +1,166 @@
+"""Lays people's decisions over the machine's proposals: what holds now, with both kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extractors.findings import Extraction, Facts, Source, StandardMatch
+from service.records import FindingRecord, MeasureRecord, Place, ReportRecord, Verdict
+from service.rules.decisions import WHOLE_REPORT, Action, Changes, Decision, Proposal
+from service.rules.proposals import measure_records, place, proposals
+
+CHOSEN_BY_HAND = "人工选定"
+ADDED_BY_HAND = "人工补充"
+SUMMARY_LENGTH = 40
+VERDICTS = {
+    Action.CONFIRM: Verdict.CONFIRMED,
+    Action.CORRECT: Verdict.CORRECTED,
+    Action.DELETE: Verdict.DELETED,
+    Action.ADD: Verdict.ADDED,
+}
+
+
+def report_record(extraction: Extraction, decisions: Iterable[Decision] = ()) -> ReportRecord:
+    """The report as it stands now, without the findings that people deleted."""
+    return in_force(merge(extraction, proposals(extraction), tuple(decisions)))
+
+
+def in_force(report: ReportRecord) -> ReportRecord:
+    """The report without deleted findings."""
+    return replace(report, findings=tuple(f for f in report.findings if f.verdict is not Verdict.DELETED))
+
+
+def merge(extraction: Extraction, proposed: Sequence[Proposal], decisions: Sequence[Decision]) -> ReportRecord:
+    """The report with all findings, deleted ones too, in reading order. `extraction` may come without blocks."""
+    steps = _by_finding(decisions)
+    facts = _corrected_facts(extraction.facts, steps.pop(WHOLE_REPORT, []))
+    record = _bare_record(extraction, facts)
+    measures = measure_records((record.id, record.name), extraction.measures, proposed)
+    record = replace(record, measures=measures)
+    machine = [_proposed(record, extraction.facts.organization, each, measures) for each in proposed]
+    added = [_empty(record, name) for name in steps.keys() - {each.id for each in proposed}]
+    findings = (_decided(finding, steps.get(finding.id, [])) for finding in (*machine, *added))
+    kept = (finding for finding in findings if finding.place.quote)  # an added one that was taken back has no words
+    return replace(record, findings=tuple(sorted(kept, key=lambda finding: finding.place.start)))
+
+
+def effective(steps: Iterable[Decision]) -> list[Decision]:
+    """The decisions about one finding that are in force: each undo takes back the last one."""
+    standing: list[Decision] = []
+    for step in steps:
+        if step.action is not Action.UNDO:
+            standing.append(step)
+        elif standing:
+            standing.pop()
+    return standing
+
+
+def _by_finding(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
+    grouped: dict[str, list[Decision]] = defaultdict(list)
+    for decision in sorted(decisions, key=lambda decision: decision.version):
+        grouped[decision.finding].append(decision)
+    return grouped
+
+
+def _corrected_facts(facts: Facts, steps: Iterable[Decision]) -> Facts:
+    for step in effective(steps):
+        changed = step.changes
+        facts = replace(
+            facts,
+            organization=changed.organization or facts.organization,
+            year=changed.year or facts.year,
+        )
+    return facts
+
+
+def _bare_record(extraction: Extraction, facts: Facts) -> ReportRecord:
+    origin = extraction.document.origin
+    return ReportRecord(
+        id=origin.sha256,
+        name=origin.name,
+        kind=facts.kind,
+        title=facts.title,
+        organization=facts.organization,
+        year=facts.year,
+        aliases=facts.aliases,
+        reporter=facts.reporter,
+        date=facts.date,
+        standard=extraction.standard,
+        warnings=extraction.document.warnings + extraction.warnings,
+    )
+
+
+def _proposed(
+    report: ReportRecord, read_organization: str | None, proposal: Proposal, measures: Sequence[MeasureRecord]
+) -> FindingRecord:
+    """A proposal as a record; it follows the report when people corrected whose report it is."""
+    finding = proposal.finding
+    own = finding.organization in ("", read_organization)
+    return FindingRecord(
+        id=proposal.id,
+        organization=(report.organization or "") if own else finding.organization,
+        year=report.year,
+        place=place((report.id, report.name), finding, finding.location),
+        summary=finding.summary,
+        source=finding.source,
+        standards=finding.standards,
+        severity=finding.severity,
+        measures=tuple(measure for measure in measures if proposal.id in measure.findings),
+        problem_type=finding.problem_type,
+        reasons=finding.reasons,
+    )
+
+
+def _empty(report: ReportRecord, name: str) -> FindingRecord:
+    """What an added finding starts from."""
+    return FindingRecord(
+        id=name,
+        organization=report.organization or "",
+        year=report.year,
+        place=Place(report.id, report.name, 0, 0, ""),
+        summary="",
+        source=Source.SELF,
+        reasons=(ADDED_BY_HAND,),
+    )
+
+
+def _decided(finding: FindingRecord, steps: Sequence[Decision]) -> FindingRecord:
+    standing = effective(steps)
+    verdict = Verdict.PROPOSED
+    for step in standing:
+        finding = _changed(finding, step.changes)
+        verdict = _verdict(verdict, step.action)
+    if steps:
+        last = steps[-1]
+        finding = replace(finding, version=last.version, who=last.who, when=last.when)
+    return replace(finding, verdict=verdict)
+
+
+def _verdict(before: Verdict, action: Action) -> Verdict:
+    """An added finding stays one when it is corrected or confirmed afterwards."""
+    keeps = before in (Verdict.ADDED, Verdict.CORRECTED) and action is not Action.DELETE
+    return before if keeps else VERDICTS[action]
+
+
+def _changed(finding: FindingRecord, changes: Changes) -> FindingRecord:
+    return replace(
+        finding,
+        summary=finding.summary if changes.summary is None else changes.summary[:SUMMARY_LENGTH],
+        source=changes.source or finding.source,
+        organization=changes.organization or finding.organization,
+        standards=_standards(finding.standards, changes.standard),
+        place=changes.place or finding.place,
+    )
+
+
+def _standards(before: tuple[StandardMatch, ...], chosen: str | None) -> tuple[StandardMatch, ...]:
+    """A chosen item goes first; the machine's other choices stay behind it."""
+    if chosen is None:
+        return before
+    if not chosen:
+        return ()
+    standard, _, code = chosen.partition(":")
+    others = tuple(match for match in before if (match.standard, match.code) != (standard, code))
+    return (StandardMatch(standard, code, 1.0, (CHOSEN_BY_HAND,)), *others)
