@@ -180,6 +180,9 @@ class ChecklistRow:
     due_guessed: bool
     state: ClosureState = ClosureState.DRAFT
     light: Light = Light.GREEN
+    suggested: frozenset[str] = frozenset()  # names of fields above that the product proposes (建议), not the report
+    remark: str = ""
+    item_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,3 +194,4 @@ class OrganizationChecklist:
     rows: tuple[ChecklistRow, ...]
     reports: tuple[ReportRecord, ...]
     chains: tuple[Chain, ...]
+    unmentioned: tuple[ChecklistRow, ...] = ()  # of earlier years, neither mentioned again nor closed (未提及)

@@ -1,0 +1,71 @@
+"""The words of a report made ready for a paper: without numbers, with places, dates and widths."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+
+from service.records import Place
+
+ENUMERATOR = re.compile(
+    r"^\s*(?:[（(]?[一二三四五六七八九十百]{1,3}[）)]、?|[一二三四五六七八九十]{1,3}、|[（(]\d{1,2}[）)]|\d{1,2}[、.．)）](?!\d)"
+    r"|[①-⑳]|[一二三四五六七八九十]是|第[一二三四五六七八九十]{1,2}[，,、]|其[一二三四五六七八九十][，,、：:]|[—–\-·•]{1,2})\s*"
+)
+CLOSERS = "；;，,、：:。 "
+BREAKS = re.compile(r"(?<=[。！？；])")
+
+
+def plain(quote: str) -> str:
+    """A quote without its leading number, ended by one full stop."""
+    text = ENUMERATOR.sub("", " ".join(quote.split()), count=1).rstrip(CLOSERS)
+    return text if text.endswith(("！", "？", "”")) else f"{text}。"
+
+
+def phrase(quote: str) -> str:
+    """A quote without its leading number and its last punctuation, to stand inside a sentence."""
+    return plain(quote).rstrip(CLOSERS)
+
+
+def clip(text: str, width: int) -> str:
+    """At most `width` characters, cut with an ellipsis."""
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text."""
+    return next(iter(BREAKS.split(text)), "").rstrip(CLOSERS)
+
+
+def place_text(place: Place) -> str:
+    """Where words stand, for people: headings and page, as far as the file has them."""
+    heading = " / ".join(clip(part, 24) for part in place.heading)
+    page = f"第{place.page}页" if place.page else ""
+    block = f"第{place.block + 1}段" if place.block is not None and not page else ""
+    return " ".join(part for part in (heading, page, block) if part)
+
+
+def date_text(day: date) -> str:
+    """A day as official papers print it: 2026年3月9日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def years_text(years: Iterable[int]) -> str:
+    """Years in a row: 2022、2023、2024年."""
+    return "、".join(str(year) for year in years) + "年"
+
+
+def joined(names: Iterable[str]) -> str:
+    """Names without repeats, in the order given."""
+    return "、".join(dict.fromkeys(name for name in names if name))
+
+
+def width(text: str) -> int:
+    """Columns that a terminal needs: two for a full-width character."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def padded(text: str, columns: int) -> str:
+    """A text filled with blanks up to so many terminal columns."""
+    return text + " " * max(0, columns - width(text))
