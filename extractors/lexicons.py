@@ -1,4 +1,4 @@
-"""corpora/lexicons as plain data: word lists that code looks things up in."""
+"""The word lists and tables of corpora/lexicons, each file read once."""
 
 from __future__ import annotations
 
@@ -8,11 +8,16 @@ from typing import Any
 
 import yaml
 
-FOLDER = Path(__file__).parents[1] / "corpora" / "lexicons"
+LEXICONS = Path(__file__).resolve().parent.parent / "corpora" / "lexicons"
 
 
 @cache
-def load(name: str) -> Any:
-    """What corpora/lexicons/<name>.yaml holds; the same object every time: do not change it."""
-    with (FOLDER / f"{name}.yaml").open(encoding="utf-8") as file:
-        return yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+def load(name: str) -> dict[str, Any]:
+    """The table `corpora/lexicons/<name>.yaml`."""
+    table = yaml.safe_load((LEXICONS / f"{name}.yaml").read_text(encoding="utf-8"))
+    return dict(table)
+
+
+def alternatives(words: list[str]) -> str:
+    """The words as a regular expression alternation, longest first so that the longest one matches."""
+    return "|".join(sorted(words, key=len, reverse=True))

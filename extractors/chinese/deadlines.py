@@ -1,0 +1,72 @@
+"""When a measure is due: the day its words or its table cell name, at once, for good, or no day at all."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.chinese import due, durations
+from extractors.chinese.base import Base
+from extractors.chinese.due import Anchor, Hit
+from extractors.chinese.lines import fold
+from extractors.findings import Deadline, DeadlineKind
+from extractors.lexicons import alternatives, load
+
+NONE = Deadline("", DeadlineKind.NONE)
+IMMEDIATE = re.compile(alternatives(load("deadline-words")["immediate"]))
+LONG_TERM = re.compile(alternatives(load("deadline-words")["long_term"]))
+LABEL = re.compile("(?:时限|期限|完成时间|完成日期|时间)[为是:]?$")
+RECURRING = re.compile("每[^,;。:、]{0,6}$|[各逐]年$")
+NOT_BEFORE = re.compile("(?:截至|截止|至今|自|从|承诺)[^,;。]{0,4}$")
+NOT_AFTER = re.compile(r"^(?:起|开始|以来|至(?!少)|到(?=\d)|—|-|~|召开的|的(?!组织生活会))")
+PER_EVENT = re.compile("(?:发现|一旦|遇[有到]?|接到|凡)[^,;。]*$")
+
+
+def deadline(text: str, base: Base, *, column: str = "") -> Deadline:
+    """What the measure's words say; the cell of a 完成时限 column, where it says anything, wins over them."""
+    at = due.anchor(base)
+    cell = fold(column).strip()
+    if any(char.isalnum() for char in cell):
+        return _in_cell(column.strip(), cell, at)
+    return _in_prose(text, fold(text), at)
+
+
+def _in_cell(raw: str, cell: str, at: Anchor | None) -> Deadline:
+    found = [*due.hits(cell, at, due.CELL), *durations.ends(cell, at)] if at else []
+    found = [hit for hit in found if not _is_start(cell, hit)]
+    return _best(raw, cell, found)
+
+
+def _in_prose(raw: str, text: str, at: Anchor | None) -> Deadline:
+    found = [*due.hits(text, at), *durations.ends(text, at)] if at else []
+    return _best(raw, text, [hit for hit in found if not _is_other(text, hit)])
+
+
+def _best(raw: str, text: str, found: list[Hit]) -> Deadline:
+    if found:
+        hit = min(found, key=lambda hit: (not _is_labelled(text, hit), hit.rank, hit.start, -hit.end))
+        return Deadline(raw[hit.start : hit.end], DeadlineKind.BY, hit.day.isoformat(), hit.guessed)
+    return _without_day(raw, text)
+
+
+def _without_day(raw: str, text: str) -> Deadline:
+    at_once = next((m for m in IMMEDIATE.finditer(text) if not PER_EVENT.search(text[: m.start()])), None)
+    for_good = LONG_TERM.search(text)
+    if at_once and not (for_good and for_good.start() > at_once.end() and len(text) - for_good.end() < 3):
+        return Deadline(raw[at_once.start() : at_once.end()], DeadlineKind.IMMEDIATE)
+    if for_good:
+        return Deadline(raw[for_good.start() : for_good.end()], DeadlineKind.LONG_TERM)
+    return NONE
+
+
+def _is_labelled(text: str, hit: Hit) -> bool:
+    return bool(LABEL.search(text, max(0, hit.start - 6), hit.start))
+
+
+def _is_start(text: str, hit: Hit) -> bool:
+    return text[hit.end : hit.end + 1] == "起" or bool(RECURRING.search(text, max(0, hit.start - 8), hit.start))
+
+
+def _is_other(text: str, hit: Hit) -> bool:
+    """A recurring day, the start of something, the day of an event or of a count: no deadline."""
+    before, after = text[max(0, hit.start - 8) : hit.start], text[hit.end : hit.end + 8]
+    return bool(RECURRING.search(before) or NOT_BEFORE.search(before) or NOT_AFTER.search(after))
