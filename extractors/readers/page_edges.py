@@ -23,6 +23,7 @@ class Edges:
 
     left: float
     right: float
+    step: float = 1.5  # em from line to line
     indented: bool = True
 
     def indent(self, line: Line) -> float:
@@ -57,7 +58,8 @@ def edges(pages: list[Page]) -> dict[int, Edges]:
         for flow in flows:
             found[id(flow)] = _own(flow, shared)
     indented = _indents([(found[id(f)], _lines(f)) for fs in groups.values() for f in fs if id(f) in found])
-    return {key: Edges(edge.left, edge.right, indented) for key, edge in found.items()}
+    step = _step([_lines(flow) for page in pages for flow in page.flows])
+    return {key: Edges(edge.left, edge.right, step, indented) for key, edge in found.items()}
 
 
 def _lines(flow: Flow) -> list[Line]:
@@ -87,6 +89,12 @@ def _outermost(values: list[float], em: float) -> float:
         if following - value <= NEAR * em:
             return value
     return values[0]
+
+
+def _step(groups: list[list[Line]]) -> float:
+    """The usual distance from one line to the next, in em."""
+    pairs = [(a, b) for lines in groups for a, b in pairwise(lines) if abs(a.size - b.size) < 1]
+    return median([(b.bottom - a.bottom) / b.size for a, b in pairs]) if pairs else 1.5
 
 
 def _indents(groups: list[tuple[Edges, list[Line]]]) -> bool:

@@ -11,10 +11,12 @@ from extractors.readers.page import Grid, Line, Page
 from extractors.readers.page_edges import Edges, edges
 
 SIZE_STEP = 0.12  # a relative change of size that begins a new paragraph
-LEADING = 0.9  # em: extra white space between two lines that parts paragraphs
+WIDE_STEP = 1.25  # times the usual distance of lines: parts paragraphs after an ending
+GREAT_STEP = 2.2  # times the usual distance: always parts them
 FIRST_INDENT = 1.2  # em
 LONG = 0.6  # of the column's width: a line that may be broken by force in mid-sentence
 SLACK = 0.4  # em: measuring error of a line's end
+CHAPTERS = (1, 2)  # levels of 一、 and （一）
 ENDS = re.compile(r"[。！？!?；;：:…][”’」』）)]*$")
 _TOKEN = re.compile(r"[A-Za-z0-9.,:%/+-]+|.", re.S)
 _CLOSING = frozenset("，。、；：！？）】》」』%,.;:!?)")
@@ -91,7 +93,7 @@ def _begins(before: _Place, place: _Place) -> bool:
     a, b = before.line, place.line
     if abs(a.size - b.size) > SIZE_STEP * max(a.size, b.size):
         return True
-    if before.flow == place.flow and b.top - a.bottom > LEADING * max(a.size, b.size) * 2:
+    if _apart(before, place):
         return True
     centred = place.edges.centred(b) and before.edges.symmetric(a)
     if _broken_on_purpose(before, b, centred=centred):
@@ -101,6 +103,19 @@ def _begins(before: _Place, place: _Place) -> bool:
     if place.edges.indent(b) >= FIRST_INDENT:
         return not _hangs(before, place)
     return not place.edges.indented and bool(ENDS.search(a.text)) and bool(printed_number(b.text)[0])
+
+
+def _apart(before: _Place, place: _Place) -> bool:
+    """Whether white space or a chapter's number parts the two lines."""
+    a, b = before.line, place.line
+    number, level = printed_number(b.text)
+    ended = bool(ENDS.search(a.text))
+    if ended and level in CHAPTERS:
+        return True
+    if before.flow != place.flow:
+        return False
+    steps = (b.bottom - a.bottom) / (b.size * place.edges.step)
+    return steps > GREAT_STEP or (steps > WIDE_STEP and (ended or bool(number)))
 
 
 def _broken_on_purpose(before: _Place, line: Line, *, centred: bool) -> bool:
