@@ -1,0 +1,13 @@
+"""Alembic's entry: migrates over the connection that the store hands in."""
+
+from alembic import context
+
+from service.store.tables import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    render_as_batch=True,  # SQLite cannot alter a table in place
+)
+with context.begin_transaction():
+    context.run_migrations()

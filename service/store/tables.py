@@ -1,0 +1,101 @@
+"""The tables; every row carries organization, year, origin, version, who and when."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import DateTime, ForeignKey, LargeBinary, MetaData, String, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time, kept in UTC; SQLite would forget the zone."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
+        return value.astimezone(UTC).replace(tzinfo=None) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value else None
+
+
+class Base(DeclarativeBase):
+    """All tables."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map = {datetime: Moment, str: Text}  # noqa: RUF012 - SQLAlchemy's own form
+
+
+class Row(Base):
+    """What every row knows."""
+
+    __abstract__ = True
+
+    organization: Mapped[str | None] = mapped_column(index=True)
+    year: Mapped[int | None]
+    version: Mapped[int]
+    who: Mapped[str]
+    when: Mapped[datetime] = mapped_column("at")
+
+
+class ReportRow(Row):
+    """A file that somebody handed in; its id is the hash of its content."""
+
+    __tablename__ = "reports"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    name: Mapped[str]
+    size: Mapped[int]
+    standard: Mapped[str]  # asked for: an id or "auto"
+    state: Mapped[str] = mapped_column(String(16), index=True)
+    attempt: Mapped[int] = mapped_column(default=1)
+    error_code: Mapped[str | None]
+    error_message: Mapped[str | None]
+    kind: Mapped[str | None]
+    title: Mapped[str | None]
+    findings: Mapped[int] = mapped_column(default=0)  # in force now
+    decided: Mapped[int] = mapped_column(default=0)  # of these, looked at by a person
+
+
+class ReadingRow(Row):
+    """The newest reading of a report, as compressed JSON; version counts the readings."""
+
+    __tablename__ = "readings"
+
+    report: Mapped[str] = mapped_column(ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True)
+    facts: Mapped[bytes] = mapped_column(LargeBinary)  # the extraction without blocks and findings
+    document: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class ProposalRow(Row):
+    """A finding that the machine proposed; kept from an earlier reading when people decided about it."""
+
+    __tablename__ = "proposals"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    report: Mapped[str] = mapped_column(ForeignKey("reports.id", ondelete="CASCADE"), index=True)
+    start: Mapped[int]
+    finding: Mapped[str]  # JSON
+
+
+class DecisionRow(Row):
+    """One step of a person; rows are only added, and (finding, version) is taken once."""
+
+    __tablename__ = "decisions"
+    __table_args__ = (UniqueConstraint("report", "finding", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    report: Mapped[str] = mapped_column(ForeignKey("reports.id", ondelete="CASCADE"), index=True)
+    finding: Mapped[str] = mapped_column(String(64), index=True)
+    action: Mapped[str] = mapped_column(String(16))
+    changes: Mapped[str]  # JSON
