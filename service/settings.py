@@ -35,6 +35,11 @@ class Settings:
         """The SQLAlchemy address in use."""
         return self.database or f"sqlite:///{(self.data / 'shugai.sqlite').resolve()}"
 
+    @property
+    def jobs_url(self) -> str:
+        """Where the job engine keeps its state: beside the data, or in the same PostgreSQL."""
+        return self.database or f"sqlite:///{(self.data / 'jobs.sqlite').resolve()}"
+
 
 def load(environment: Mapping[str, str] | None = None) -> Settings:
     """Settings from the environment; raises ValueError that names the variable."""

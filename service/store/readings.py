@@ -59,6 +59,13 @@ def load(store: Store, report: str) -> StoredReading:
         )
 
 
+def ids(store: Store) -> tuple[str, ...]:
+    """The reports that were read, by organization and year."""
+    with store.begin() as session:
+        order = (ReadingRow.organization, ReadingRow.year, ReadingRow.report)
+        return tuple(session.scalars(select(ReadingRow.report).order_by(*order)))
+
+
 def document(store: Store, report: str) -> Document:
     """The text of a report; raises NotFound when it is not read yet."""
     with store.begin() as session:

@@ -1,0 +1,54 @@
+"""Show one report: its text, its findings as they stand now, and who decided what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.document import Document
+from extractors.findings import Extraction
+from service.actions.parts import Parts
+from service.records import ReportRecord
+from service.rules.decisions import Decision
+from service.rules.review import in_force, merge
+from service.store import readings, reports
+from service.store.readings import StoredReading
+from service.store.reports import ReportEntry
+
+
+@dataclass(frozen=True, slots=True)
+class ShownReport:
+    """Everything that a person needs to review one report."""
+
+    entry: ReportEntry
+    record: ReportRecord  # with deleted findings, so that they can be taken back
+    document: Document
+    extraction: Extraction  # without blocks and findings
+    decisions: tuple[Decision, ...]
+
+
+def show_report(parts: Parts, report: str) -> ShownReport:
+    """One report that was read; raises NotFound."""
+    reading = readings.load(parts.store, report)
+    return ShownReport(
+        entry=reports.find(parts.store, report),
+        record=_merged(reading),
+        document=readings.document(parts.store, report),
+        extraction=reading.extraction,
+        decisions=reading.decisions,
+    )
+
+
+def current(parts: Parts, report: str) -> ReportRecord:
+    """The report as it stands now, deleted findings too; raises NotFound."""
+    return _merged(readings.load(parts.store, report))
+
+
+def refresh(parts: Parts, report: str) -> ReportRecord:
+    """Bring the list's figures of a report up to date and return the report as it stands now."""
+    record = current(parts, report)
+    reports.refresh(parts.store, in_force(record))
+    return record
+
+
+def _merged(reading: StoredReading) -> ReportRecord:
+    return merge(reading.extraction, reading.proposals, reading.decisions)
