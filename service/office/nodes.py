@@ -1,0 +1,60 @@
+"""WordprocessingML elements written as nested calls, and the fonts that every run must name in all four slots."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+Node = etree._Element
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+class Face(StrEnum):
+    """Fonts of official papers."""
+
+    TITLE = "方正小标宋简体"
+    HEI = "黑体"
+    KAI = "楷体_GB2312"
+    FANG = "仿宋_GB2312"
+    SONG = "宋体"
+
+
+FALLBACKS = {Face.TITLE: "宋体", Face.KAI: "楷体", Face.FANG: "仿宋"}  # where the machine lacks the font
+
+
+def node(parent: Node | None, tag: str, text: str | None = None, /, **attributes: object) -> Node:
+    """A new w: element at the end of its parent, with w: attributes."""
+    named = {qn(f"w:{key.rstrip('_')}"): str(value) for key, value in attributes.items()}
+    made = etree.Element(qn(f"w:{tag}"), named) if parent is None else etree.SubElement(parent, qn(f"w:{tag}"), named)
+    if text is not None:
+        made.text = text
+        made.set(XML_SPACE, "preserve")
+    return made
+
+
+def run_look(parent: Node, face: Face, points: float, *, bold: bool = False, spacing: int = 0) -> Node:
+    """Run properties; spacing is in twentieths of a point."""
+    look = node(parent, "rPr")
+    node(look, "rFonts", hint="eastAsia", ascii=face, hAnsi=face, eastAsia=face, cs=face)
+    node(look, "b", val=int(bold))
+    node(look, "i", val=0)
+    node(look, "color", val="000000")
+    if spacing:
+        node(look, "spacing", val=spacing)
+    node(look, "kern", val=0)
+    node(look, "sz", val=round(points * 2))
+    node(look, "szCs", val=round(points * 2))
+    node(look, "lang", val="zh-CN", eastAsia="zh-CN")
+    return look
+
+
+def twips(points: float) -> int:
+    """Twentieths of a point."""
+    return round(points * 20)
+
+
+def from_mm(millimetres: float) -> int:
+    """Twips of a length on paper."""
+    return round(millimetres / 25.4 * 1440)
