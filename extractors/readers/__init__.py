@@ -9,9 +9,10 @@ from typing import Protocol, cast
 from extractors.document import Document, Origin
 from extractors.errors import UnsupportedFormat
 from extractors.readers.formats import Format
+from extractors.readers.normalize import normalized
 from extractors.readers.sniff import sniff
 
-# Each module here has `read(data: bytes, origin: Origin) -> Document` with text == original; imported when first needed.
+# Each module has `read(data: bytes, origin: Origin) -> Document` with text == original; imported when needed.
 READERS: dict[Format, str] = {
     Format.DOCX: "docx",
     Format.PDF: "pdf",
@@ -33,4 +34,4 @@ def read(data: bytes, name: str) -> Document:
         raise UnsupportedFormat(f"“{name}”的格式（{kind}）暂时不能直接读取。请另存为 .docx 或 PDF 后重新上传。")
     origin = Origin(name=name, sha256=hashlib.sha256(data).hexdigest(), format=kind.value, size=len(data))
     reader = cast(Reader, import_module(f"{__name__}.{READERS[kind]}"))
-    return reader.read(data, origin)
+    return normalized(reader.read(data, origin))

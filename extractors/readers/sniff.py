@@ -90,6 +90,6 @@ def _text_format(head: bytes, name: str) -> Format:
         raise UnreadableFile(
             f"“{name}”的内容是纯文本，不是 {suffix} 文件（可能只是改了扩展名）。请把扩展名改为 .txt，或用原软件另存后重新上传。"
         )
-    if suffix == ".eml" or MAIL_START.match(head) and b"\nMIME-Version:" in head:
+    if suffix == ".eml" or (MAIL_START.match(head) and b"\nMIME-Version:" in head):
         return Format.EML
     return Format.MARKDOWN if suffix in MARKDOWN_NAMES else Format.TEXT
