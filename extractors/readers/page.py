@@ -28,6 +28,21 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A horizontal or vertical printed line; points from the page's top left."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def level(self) -> bool:
+        """Whether it lies, and does not stand."""
+        return self.x1 - self.x0 >= self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
 class GridCell:
     """A table cell: its text, its grid position and what it spans."""
 

@@ -5,31 +5,41 @@ from __future__ import annotations
 from dataclasses import replace
 from statistics import median
 
-from extractors.document import Block, BlockKind, Cell, Doubt
+from extractors.document import Block, BlockKind, Cell, Doubt, Skipped
 from extractors.readers.headings import heading_level, printed_number
-from extractors.readers.page import Grid, GridCell, Page
-from extractors.readers.page_paragraphs import Paragraph, Part, paragraphs
+from extractors.readers.page import Page
+from extractors.readers.page_paragraphs import Paragraph, paragraphs
+from extractors.readers.page_tables import Row, Table, tables
 
 TITLE_SIZE = 1.15  # times the body's size
+FLUSH_TITLE_SIZE = 1.4  # the same where it isn't centred
 TITLE_PLACE = 6  # a title is among the first paragraphs
+SAMPLE = 30  # characters
 
 
-def blocks(pages: list[Page]) -> tuple[Block, ...]:
-    """All blocks in reading order, numbered b1, b2 …"""
-    parts = paragraphs(pages)
+def blocks(pages: list[Page]) -> tuple[tuple[Block, ...], tuple[Skipped, ...]]:
+    """All blocks in reading order, numbered b1, b2 …, and the table heads that later pages repeat."""
+    parts = tables(paragraphs(pages))
     body = _body_size(parts)
     found: list[Block] = []
-    table = -1
+    repeated: list[str] = []
+    table = 0
     for place, part in enumerate(parts):
         if isinstance(part, Paragraph):
             found.append(_paragraph(part, body, place))
         else:
+            found += [_row(row, n, table) for n, row in enumerate(part.rows)]
+            repeated += part.repeated
             table += 1
-            found += _rows(part[1], part[0], table)
-    return tuple(replace(block, id=f"b{n}") for n, block in enumerate(found, 1))
+    return tuple(replace(block, id=f"b{n}") for n, block in enumerate(found, 1)), _heads(repeated)
 
 
-def _body_size(parts: list[Part]) -> float:
+def _heads(repeated: list[str]) -> tuple[Skipped, ...]:
+    count = sum(not char.isspace() for text in repeated for char in text)
+    return (Skipped("续页重复的表头", count, repeated[0][:SAMPLE]),) if repeated else ()
+
+
+def _body_size(parts: list[Paragraph | Table]) -> float:
     sizes = [line.size for part in parts if isinstance(part, Paragraph) for _, line in part.lines for _ in line.text]
     return median(sizes) if sizes else 0.0
 
@@ -44,29 +54,23 @@ def _paragraph(part: Paragraph, body: float, place: int) -> Block:
 
 
 def _kind(part: Paragraph, text: str, body: float, place: int) -> tuple[BlockKind, int | None]:
-    if part.centred and place < TITLE_PLACE and part.size >= TITLE_SIZE * body:
+    least = TITLE_SIZE if part.centred else FLUSH_TITLE_SIZE
+    if place < TITLE_PLACE and part.size >= least * body and not printed_number(text)[0]:
         return BlockKind.TITLE, None
     level = heading_level(text)
     return (BlockKind.HEADING, level) if level else (BlockKind.PARAGRAPH, None)
 
 
-def _rows(grid: Grid, page: int, table: int) -> list[Block]:
-    count = max((cell.row for cell in grid.cells), default=-1) + 1
-    return [_row([c for c in grid.cells if c.row == row], grid, page, table) for row in range(count)]
-
-
-def _row(cells: list[GridCell], grid: Grid, page: int, table: int) -> Block:
-    row = cells[0].row if cells else 0
+def _row(row: Row, number: int, table: int) -> Block:
     text = ""
     own: list[Cell] = []
     doubts: list[Doubt] = []
-    for cell in sorted(cells, key=lambda c: c.column):
+    for cell in row.cells:
         text += "\t" if own else ""
         own.append(Cell(len(text), len(text) + len(cell.text), cell.column, cell.width, cell.height))
         doubts += [replace(d, start=d.start + len(text), end=d.end + len(text)) for d in cell.doubts]
         text += cell.text
-    box = (grid.x0, grid.rows[row], grid.x1, grid.rows[row + 1])
     return Block(
-        "", BlockKind.ROW, text, text, page=page, boxes=(box,), table=table, row=row,
-        header=row == 0, cells=tuple(own), doubts=tuple(doubts),
+        "", BlockKind.ROW, text, text, page=row.page, boxes=(row.box,), table=table, row=number,
+        header=row.head, cells=tuple(own), doubts=tuple(doubts),
     )  # fmt: skip

@@ -9,13 +9,15 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractors.document import Document, Method, Origin, PageReading, Reading
+from extractors.document import Document, Origin
 from extractors.errors import EmptyFile, Encrypted, TooLarge, UnreadableFile
-from extractors.readers.page import Line, Page
-from extractors.readers.page_blocks import blocks
-from extractors.readers.page_columns import flows
+from extractors.readers.page import Page
+from extractors.readers.page_document import document
+from extractors.readers.pdf_drawings import drawings
 from extractors.readers.pdf_glyphs import runs
-from extractors.readers.pdf_lines import lines
+from extractors.readers.pdf_quality import trust
+from extractors.readers.pdf_tables import items
+from extractors.readers.pdf_turn import turn
 
 MAX_PAGES = 2000
 _PASSWORD = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
@@ -25,8 +27,7 @@ def read(data: bytes, origin: Origin) -> Document:
     """The file in reading order; its text is as the pages print it."""
     with _opened(data, origin) as pdf:
         pages = [_page(pdf, index) for index in range(len(pdf))]
-    found = blocks(pages)
-    return Document(origin, found, _reading(pages), pages=len(pages))
+    return document(pages, origin)
 
 
 @contextmanager
@@ -48,25 +49,12 @@ def _opened(data: bytes, origin: Origin) -> Iterator[Any]:
 
 
 def _page(pdf: Any, index: int) -> Page:
+    """A page as its stored characters say; confidence 0 where they can't be trusted."""
     page = pdf[index]
-    width, height = page.get_size()
+    shown = turn(page)
     text_page = page.get_textpage()
-    found = lines(runs(text_page), height)
+    drawn = drawings(page, shown)
+    found = items(runs(text_page, shown), drawn.rules)
     text_page.close()
     page.close()
-    return Page(index + 1, width, height, tuple(found), flows([line for line in found if line.upright]))
-
-
-def _reading(pages: list[Page]) -> Reading:
-    counts = [sum(_ink(item.text) for item in page.items if isinstance(item, Line)) for page in pages]
-    total = sum(counts)
-    return Reading(
-        characters_in_file=total,
-        characters_read=total,
-        pages=tuple(PageReading(p.number, p.method, p.confidence, n) for p, n in zip(pages, counts, strict=True)),
-        method=Method.TEXT,
-    )
-
-
-def _ink(text: str) -> int:
-    return sum(not char.isspace() for char in text)
+    return Page(index + 1, shown.width, shown.height, tuple(found), confidence=trust(found, drawn))

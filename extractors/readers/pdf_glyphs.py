@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from extractors.readers.pdf_turn import Turn
+
 SAME_BASELINE = 0.05  # em: a run's characters stand on one baseline
 RUN_GAP = 0.6  # em: a wider gap ends a run
 OVERLAP = 0.4  # em: a step back that kerning may cause
@@ -18,13 +20,13 @@ CONTROL = frozenset("\r\n\t\x00\x02\ufeff\ufffe")
 
 
 class Glyph(NamedTuple):
-    """One character with the box of its advance; points from the page's bottom left."""
+    """One character with the box of its advance; points from the shown page's top left."""
 
     char: str
     x0: float
+    top: float
     x1: float
-    low: float
-    high: float
+    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +59,20 @@ class _Style:
         return bool(pdfium.FPDFText_GetFontWeight(self._page, index) >= BOLD)
 
 
-def runs(text_page: Any) -> list[Run]:
-    """The page's runs, from a pypdfium2 text page."""
+def runs(text_page: Any, turn: Turn) -> list[Run]:
+    """The page's runs, from a pypdfium2 text page and how the page is shown."""
     raw = text_page.raw
     style, found, current = _Style(raw), [], Run([], math.inf, 0.0, False, 0.0)
-    for index, glyph, baseline in _glyphs(raw, text_page.count_chars()):
+    for index, glyph, baseline in _glyphs(raw, text_page.count_chars(), turn):
         if not _continues(current, glyph, baseline):
-            size = style.size(index) or glyph.high - glyph.low
-            current = Run([], baseline, size, style.bold(index), style.angle())
+            size = style.size(index) or glyph.bottom - glyph.top
+            current = Run([], baseline, size, style.bold(index), _straight(style.angle() - turn.degrees))
             found.append(current)
         current.glyphs.append(glyph)
     return [run for run in found if any(not glyph.char.isspace() for glyph in run.glyphs)]
 
 
-def _glyphs(raw: Any, count: int) -> Iterator[tuple[int, Glyph, float]]:
+def _glyphs(raw: Any, count: int, turn: Turn) -> Iterator[tuple[int, Glyph, float]]:
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     unicode, loose, origin = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
     high = 0
@@ -86,7 +88,17 @@ def _glyphs(raw: Any, count: int) -> Iterator[tuple[int, Glyph, float]]:
             continue
         loose(raw, index, box)
         origin(raw, index, x, y)
-        yield index, Glyph(char, box.left, box.right, box.bottom, box.top), y.value
+        if turn.plain:
+            glyph = Glyph(char, box.left, turn.height - box.top, box.right, turn.height - box.bottom)
+            yield index, glyph, turn.height - y.value
+        else:
+            shown = turn.rule((box.left, box.bottom), (box.right, box.top))
+            yield index, Glyph(char, shown.x0, shown.top, shown.x1, shown.bottom), turn.point(x.value, y.value)[1]
+
+
+def _straight(degrees: float) -> float:
+    """The angle between -180 and 180."""
+    return (degrees + 180) % 360 - 180
 
 
 def _continues(run: Run, glyph: Glyph, baseline: float) -> bool:

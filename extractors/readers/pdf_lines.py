@@ -16,17 +16,17 @@ WIDE_SPACE = 0.24  # em between other characters, over the line's usual gap
 TURNED = 5.0  # degrees from upright
 
 
-def lines(runs: list[Run], height: float) -> list[Line]:
-    """The line parts of a page of this height, each row cut at wide gaps."""
+def lines(runs: list[Run]) -> list[Line]:
+    """The line parts of a page, each row cut at wide gaps."""
     upright = [run for run in runs if abs(run.angle) <= TURNED]
-    turned = [_line(run.glyphs, [run], height) for run in runs if abs(run.angle) > TURNED]
-    return [part for row in _rows(upright) for part in _parts(row, height)] + turned
+    turned = [_line(run.glyphs, [run]) for run in runs if abs(run.angle) > TURNED]
+    return [part for row in _rows(upright) for part in _parts(row)] + turned
 
 
 def _rows(runs: list[Run]) -> list[list[Run]]:
     """Runs of one baseline together; a small raised run (a note mark) joins the line that it leans on."""
     rows: list[list[Run]] = []
-    for run in sorted(runs, key=lambda r: -r.baseline):
+    for run in sorted(runs, key=lambda r: r.baseline):
         near = next((row for row in rows[-1:-5:-1] if _same_line(row[0], run)), None)
         if near is None:
             rows.append([run])
@@ -39,7 +39,7 @@ def _same_line(a: Run, b: Run) -> bool:
     return abs(a.baseline - b.baseline) <= SAME_LINE * max(a.size, b.size)
 
 
-def _parts(row: list[Run], height: float) -> list[Line]:
+def _parts(row: list[Run]) -> list[Line]:
     size = max(run.size for run in row)
     pairs = sorted(((glyph, run) for run in row for glyph in run.glyphs), key=lambda pair: pair[0].x0)
     parts: list[list[tuple[Glyph, Run]]] = []
@@ -53,18 +53,18 @@ def _parts(row: list[Run], height: float) -> list[Line]:
             parts.append([])
         parts[-1].append((glyph, run))
         end = max(end, glyph.x1)
-    return [_line([glyph for glyph, _ in part], [run for _, run in part], height) for part in parts]
+    return [_line([glyph for glyph, _ in part], [run for _, run in part]) for part in parts]
 
 
-def _line(glyphs: list[Glyph], owners: list[Run], height: float) -> Line:
+def _line(glyphs: list[Glyph], owners: list[Run]) -> Line:
     inked = [glyph for glyph in glyphs if not glyph.char.isspace()]
     size = median(run.size for run in owners)
     return Line(
         text=_text(glyphs, size),
         x0=min(glyph.x0 for glyph in inked),
-        top=height - max(glyph.high for glyph in inked),
+        top=min(glyph.top for glyph in inked),
         x1=max(glyph.x1 for glyph in inked),
-        bottom=height - min(glyph.low for glyph in inked),
+        bottom=max(glyph.bottom for glyph in inked),
         size=size,
         bold=sum(run.bold for run in owners) * 2 > len(owners),
         upright=abs(owners[0].angle) <= TURNED,

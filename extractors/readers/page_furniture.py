@@ -1,0 +1,98 @@
+"""Running heads, page numbers and watermarks, told apart from the body by repetition and place."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+from extractors.document import Skipped
+from extractors.readers.page import Item, Line, Page
+
+HEAD, FOOT = 0.12, 0.88  # shares of the page's height: running heads and feet stand outside of them
+SAME_PLACE = 0.015  # of the page's height
+REPEATED_SHARE = 0.3  # of the pages, and at least two
+WATERMARK_PAGES = 3
+SAMPLE = 30  # characters
+Key = tuple[str, int]  # a line's text, its digits apart, and its place
+
+FURNITURE, NUMBER, WATERMARK = "页眉页脚", "页码", "水印"
+_DIGITS = re.compile(r"\d+")
+_DASH = r"[-—–－_·•.~～\s]*"
+_PAGE_NUMBER = re.compile(
+    rf"{_DASH}(?:第\s*)?(?:\d{{1,4}}|[ivxIVX]{{1,6}}|(?<=第)[一二三四五六七八九十百]{{1,4}})(?:\s*页)?"
+    rf"(?:\s*[/／,，]?\s*共?\s*\d{{1,4}}\s*页?)?{_DASH}"
+)  # fmt: skip
+
+
+def without_furniture(pages: list[Page]) -> list[Page]:
+    """The pages with only their body in `items`, and what was left out in `skipped`."""
+    repeated = _repeated(pages)
+    return [_strip(page, repeated) for page in pages]
+
+
+def _repeated(pages: list[Page]) -> dict[Key, int]:
+    """On how many pages a text, its digits apart, stands at a place; 0 for too small a share of them."""
+    where: dict[Key, set[int]] = defaultdict(set)
+    for page in pages:
+        for item in page.items:
+            if isinstance(item, Line):
+                for key in _keys(item, page):
+                    where[key].add(page.number)
+    least = max(2, REPEATED_SHARE * len(pages))
+    return {key: len(numbers) if len(numbers) >= least else 0 for key, numbers in where.items()}
+
+
+def _keys(line: Line, page: Page) -> tuple[Key, Key]:
+    """The line's text with its place in two overlapping rasters, so that no border parts equal places."""
+    text = _DIGITS.sub("#", line.text.replace(" ", ""))
+    place = (line.top + line.bottom) / 2 / page.height / (2 * SAME_PLACE)
+    return (text, 2 * int(place)), (text, 2 * int(place + 0.5) + 1)
+
+
+def _strip(page: Page, repeated: dict[Key, int]) -> Page:
+    kept: list[Item] = []
+    left_out: dict[str, list[str]] = defaultdict(list)
+    for item in page.items:
+        reason = _reason(item, page, repeated) if isinstance(item, Line) else None
+        if reason and isinstance(item, Line):
+            left_out[reason].append(item.text)
+        else:
+            kept.append(item)
+    skipped = tuple(_skipped(reason, texts) for reason, texts in left_out.items())
+    return replace(page, items=tuple(kept), skipped=page.skipped + skipped)
+
+
+def _reason(line: Line, page: Page, repeated: dict[Key, int]) -> str | None:
+    if not line.upright:
+        return WATERMARK
+    place = (line.top + line.bottom) / 2 / page.height
+    often = max(repeated[key] for key in _keys(line, page))
+    if HEAD < place < FOOT:
+        return WATERMARK if often >= WATERMARK_PAGES and _overprints(line, page) else None
+    if _PAGE_NUMBER.fullmatch(line.text) and _outermost(line, page):
+        return NUMBER
+    return FURNITURE if often else None
+
+
+def _overprints(line: Line, page: Page) -> bool:
+    """Whether other text is printed over the line."""
+    return any(isinstance(other, Line) and other is not line and _overlap(line, other) for other in page.items)
+
+
+def _overlap(a: Line, b: Line) -> bool:
+    wide, high = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.bottom, b.bottom) - max(a.top, b.top)
+    return wide > 1 and high > 0.3 * min(a.bottom - a.top, b.bottom - b.top)
+
+
+def _outermost(line: Line, page: Page) -> bool:
+    """Whether no body line stands between it and the page's edge."""
+    others = [item for item in page.items if item is not line and not (isinstance(item, Line) and not item.upright)]
+    if line.top < page.height / 2:
+        return all(item.bottom >= line.top for item in others)
+    return all(item.top <= line.bottom for item in others)
+
+
+def _skipped(reason: str, texts: list[str]) -> Skipped:
+    whole = " ".join(texts)
+    return Skipped(reason, sum(not char.isspace() for char in whole), whole[:SAMPLE])
