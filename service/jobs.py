@@ -33,7 +33,10 @@ class Jobs:
 def start(settings: Settings, read: Callable[[str], None]) -> Jobs:
     """Start the engine, take up interrupted work, and call `read` for every report that is enqueued."""
     DBOS(config=_config(settings))
-    step = DBOS.step(name="read")(read)
+
+    @DBOS.step(name="read")
+    def step(report: str) -> None:
+        read(report)
 
     @DBOS.workflow(name="read_report", max_recovery_attempts=ATTEMPTS)
     def read_report(report: str) -> None:
