@@ -24,6 +24,8 @@ def blocks(drafts: list[Draft]) -> Iterator[Block]:
         if draft.table is not None and draft.row is not None:
             row = row_block(index, list(draft.fields), table=draft.table, row=draft.row)
             yield replace(row, header=row.header or draft.header or (draft.table, draft.row) in headers)
+        elif draft.kind is not None:
+            yield Block(f"b{index}", draft.kind, draft.text, draft.text)
         elif index < titles or _is_large(draft) or (draft.title and len(draft.text) <= MAX_HEADING):
             yield Block(f"b{index}", BlockKind.TITLE, draft.text, draft.text)
         else:
@@ -42,6 +44,7 @@ def _line(index: int, draft: Draft) -> Block:
 def _could_be_title(draft: Draft) -> bool:
     return (
         draft.table is None
+        and draft.kind is None
         and len(draft.text) <= MAX_TITLE
         and not draft.text.endswith(SENTENCE_END)
         and not draft.number

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.document import BlockKind
 from extractors.readers.rows import Field
 from extractors.readers.word_text import BREAK, Inline, Mark
 
@@ -25,6 +26,7 @@ class Draft:
     table: int | None = None
     row: int | None = None
     header: bool = False
+    kind: BlockKind | None = None  # where it is neither line nor row of the body: note, comment
     home: Draft | None = None  # the row that took this line in
     shift: int = 0  # where it stands in the row's text
 

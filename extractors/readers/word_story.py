@@ -134,13 +134,20 @@ class Story:
                 self.notes.append(mark)
             elif mark.kind is Hung.PICTURE:
                 self.pictures.append((mark.key, last))
-            elif mark.kind is Hung.COMMENT_START:
-                if draft.text:
-                    self.starts[mark.key] = (draft, mark.at)
-                else:
-                    self._waiting.append(mark.key)
-            elif mark.kind is Hung.COMMENT_END and last is not None:
-                self.ends[mark.key] = (draft, mark.at) if draft.text else (last, len(last.text))
+            elif mark.kind is not Hung.BOX:
+                self._pin_comment(draft if draft.text else None, last, mark)
+
+    def _pin_comment(self, draft: Draft | None, last: Draft | None, mark: Mark) -> None:
+        if mark.kind is Hung.COMMENT_START:
+            if draft is None:
+                self._waiting.append(mark.key)
+            else:
+                self.starts[mark.key] = (draft, mark.at)
+        elif mark.kind is Hung.COMMENT_MARK:
+            if last is not None and mark.key not in self._waiting:
+                self.starts.setdefault(mark.key, (last, 0))
+        elif last is not None:
+            self.ends[mark.key] = (last, len(last.text)) if draft is None else (draft, mark.at)
 
     def _table(self, tbl: Element) -> None:
         rows = list(grid_rows(tbl))

@@ -27,6 +27,7 @@ class Hung(Enum):
     ENDNOTE = "endnote"
     COMMENT_START = "comment start"
     COMMENT_END = "comment end"
+    COMMENT_MARK = "comment mark"  # where the remark's sign stands; all there is for a remark on a point
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,7 @@ TAKES: dict[object, Callable[[Inline, Element], None]] = {
     f"{W}endnoteReference": _hangs(Hung.ENDNOTE, f"{W}id"),
     f"{W}commentRangeStart": _hangs(Hung.COMMENT_START, f"{W}id"),
     f"{W}commentRangeEnd": _hangs(Hung.COMMENT_END, f"{W}id"),
+    f"{W}commentReference": _hangs(Hung.COMMENT_MARK, f"{W}id"),
 }
 
 
