@@ -13,7 +13,7 @@ from service.settings import PREFIX, ROOT, Settings
 
 READMES = ("README.md", "README.en.md")
 SPAN = re.compile(r"`([^`\n]+)`")
-COMMAND = re.compile(r"^(?:\.venv/bin/)?shugai ([a-z]+(?: [a-z]+)?)\b")
+COMMAND = re.compile(r"shugai ([a-z]+(?: [a-z]+)?)\b")
 OPTION = re.compile(r"--[a-z-]+")
 TARGET = re.compile(r"\bmake ([a-z]+)\b")
 LINK = re.compile(r"\]\((?!http)([^)#]+)")
@@ -25,26 +25,26 @@ def text_of(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
 
-def code_of(name: str) -> list[str]:
-    """Code spans and indented code lines, comments cut off."""
+def targets(name: str) -> set[str]:
+    """The make targets in code spans and indented code lines."""
     text = text_of(name)
-    indented = re.findall(r"^    (\S[^#\n]*)", text, re.MULTILINE)
-    return [*SPAN.findall(text), *indented]
+    code = [*SPAN.findall(text), *re.findall(r"^    (\S[^#\n]*)", text, re.MULTILINE)]
+    return {target for piece in code for target in TARGET.findall(piece)}
 
 
 def table_paths(name: str) -> list[str]:
     """Code spans in the first column of tables that are paths of the repository."""
     cells = re.findall(r"^\| ((?:`[^`|]+`、?(?:, )?)+) \|", text_of(name), re.MULTILINE)
     spans = [span for cell in cells for span in SPAN.findall(cell)]
-    return [span for span in spans if "/" in span and " " not in span or span in ("CHANGELOG.md", "Dockerfile")]
+    return [span for span in spans if ("/" in span and " " not in span) or span in ("CHANGELOG.md", "Dockerfile")]
 
 
 def commands(name: str) -> dict[str, set[str]]:
-    """Each command that a README names, with the options named beside it."""
+    """Each command that a README names, with the options named on the same line."""
     found: dict[str, set[str]] = {}
-    for code in code_of(name):
-        if match := COMMAND.match(code):
-            found.setdefault(match[1], set()).update(OPTION.findall(code))
+    for line in text_of(name).splitlines():
+        for match in filter(None, map(COMMAND.match, SPAN.findall(line))):
+            found.setdefault(match[1], set()).update(OPTION.findall(" ".join(SPAN.findall(line))))
     return found
 
 
@@ -59,7 +59,8 @@ def resolve(path: str) -> click.Command | None:
 
 
 def results(name: str) -> set[str]:
-    section = re.split(r"^## ", text_of(name), flags=re.MULTILINE)[3]
+    """The files that the second section promises."""
+    section = re.split(r"^## ", text_of(name), flags=re.MULTILINE)[2]
     return {match for span in SPAN.findall(section) for match in RESULT.findall(span)}
 
 
@@ -76,7 +77,7 @@ def test_every_named_command_and_option_exists(name: str) -> None:
 @each_readme
 def test_every_make_target_exists(name: str) -> None:
     known = set(re.findall(r"^([a-z][a-z-]*):", text_of("Makefile"), re.MULTILINE))
-    assert {target for code in code_of(name) for target in TARGET.findall(code)} <= known
+    assert targets(name) <= known
 
 
 @each_readme
@@ -106,7 +107,7 @@ def test_both_readmes_name_the_same_things() -> None:
     assert commands(chinese) == commands(english)
     assert table_paths(chinese) == table_paths(english)
     assert results(chinese) == results(english)
-    assert set(TARGET.findall(text_of(chinese))) == set(TARGET.findall(text_of(english)))
+    assert targets(chinese) == targets(english)
 
 
 def test_the_dockerfile_copies_what_exists_and_starts_a_real_command() -> None:
