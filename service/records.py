@@ -183,6 +183,7 @@ class ChecklistRow:
     suggested: frozenset[str] = frozenset()  # names of fields above that the product proposes (建议), not the report
     remark: str = ""
     item_code: str = ""
+    evidence: tuple[str, ...] = ()  # papers that the standard item wants to see
 
 
 @dataclass(frozen=True, slots=True)

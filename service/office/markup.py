@@ -174,7 +174,7 @@ def _single(number: int, line: str) -> Element:
 
 def _table(number: int, line: str, rows: list[str]) -> Table:
     columns = tuple(Column(float(word.rstrip("c")), word.endswith("c")) for word in line.split()[1:])
-    cells = tuple(tuple(_text(cell) for cell in row.strip("|").split("|")) for row in rows)
+    cells = tuple(tuple(_text(cell) for cell in row.removeprefix("|").removesuffix("|").split("|")) for row in rows)
     uneven = next((row for row in cells if len(row) != len(columns)), None)
     if uneven is not None or not cells:
         raise MarkupError(f"第{number}行：表格有{len(columns)}列，其下的行应当同样多，现为：{uneven or '没有行'}")

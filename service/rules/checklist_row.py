@@ -63,6 +63,7 @@ class RowMaker:
             chain=chain,
             item_name=item.name if item else "",
             item_code=item.code if item else "",
+            evidence=item.evidence if item else (),
             aspect_name=aspect.name if aspect else OTHER_ASPECT,
             goal=goal_of(item, finding.place.quote) if item else "",
             measures=measures,

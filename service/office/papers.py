@@ -1,0 +1,79 @@
+"""The built-in papers: the index of templates/office, and a paper from its text template and its data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from service.errors import NotFound
+from service.office.markup import guard, parse
+from service.office.official import write
+from service.office.page import STRICT, Preset
+from service.settings import ROOT
+
+FOLDER = ROOT / "templates" / "office"
+DIGITS = "零一二三四五六七八九"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A built-in paper: its kind, group, title, template and the name of the data that it prints."""
+
+    kind: str
+    group: str
+    title: str
+    template: str
+    data: str
+
+
+@cache
+def papers() -> tuple[Paper, ...]:
+    """All built-in papers in the order of the index."""
+    rows = yaml.safe_load((FOLDER / "index.yaml").read_text(encoding="utf-8"))
+    return tuple(Paper(**row) for row in rows)
+
+
+def paper(kind: str) -> Paper:
+    """The paper of this kind; raises NotFound that lists the kinds."""
+    for one in papers():
+        if one.kind == kind:
+            return one
+    known = "、".join(f"{one.kind}（{one.title}）" for one in papers())
+    raise NotFound(f"没有“{kind}”这种文书。可用的有：{known}。")
+
+
+def make(kind: str, data: object, made_on: date, preset: Preset = STRICT) -> bytes:
+    """The paper of this kind as .docx."""
+    chosen = paper(kind)
+    return write(parse(render(chosen.template, {chosen.data: data})), made_on, preset)
+
+
+def render(template: str, context: Mapping[str, object]) -> str:
+    """A template's text with its data filled in, still as markup."""
+    return _environment().get_template(template).render(context)
+
+
+def chinese(number: int) -> str:
+    """A number from 1 to 99 in Chinese, as headings use it."""
+    tens, ones = divmod(number, 10)
+    head = ("" if tens == 1 else DIGITS[tens]) + "十" if tens else ""
+    return head + (DIGITS[ones] if ones or not tens else "")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER),
+        undefined=StrictUndefined,
+        finalize=guard,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,  # markup, not HTML: guard() is its escape
+    )
+    environment.filters["chinese"] = chinese
+    return environment

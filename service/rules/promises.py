@@ -1,0 +1,80 @@
+"""What an organization promised about a problem before it came back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.findings import Deadline, DeadlineKind
+from service.records import Chain, ChecklistRow, FindingRecord, MeasureRecord
+from service.rules.wording import date_text, phrase
+
+STANDING = {DeadlineKind.IMMEDIATE: "立行立改", DeadlineKind.LONG_TERM: "长期坚持", DeadlineKind.NONE: "未定时限"}
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One measure of an earlier year."""
+
+    year: int | None
+    words: str
+    by: str  # 2022-12-31, 长期坚持 …
+    report: str  # name of the report
+
+
+def earlier(row: ChecklistRow) -> tuple[FindingRecord, ...]:
+    """The members of a row's chain from years before its own."""
+    if row.chain is None or row.finding.year is None:
+        return ()
+    return tuple(one for one in row.chain.members if one.year and one.year < row.finding.year)
+
+
+def promises(findings: tuple[FindingRecord, ...]) -> tuple[Promise, ...]:
+    """The measures that were promised about these findings, oldest first."""
+    return tuple(_promise(finding, measure) for finding in findings for measure in finding.measures)
+
+
+def between(chain: Chain) -> Iterator[tuple[FindingRecord, FindingRecord, tuple[Promise, ...]]]:
+    """Each step of a chain: earlier finding, later finding, what was promised with the earlier one."""
+    for one, two in zip(chain.members, chain.members[1:], strict=False):
+        yield one, two, promises((one,))
+
+
+def by_text(deadline: Deadline) -> str:
+    """A deadline in few words, for a table cell."""
+    if deadline.kind is DeadlineKind.BY and deadline.date:
+        return deadline.date
+    return STANDING.get(deadline.kind, deadline.text)
+
+
+def sentence(row: ChecklistRow) -> str:
+    """Says that a problem came back, since when, and what was promised last; "" for a new one."""
+    before = earlier(row)
+    if not before:
+        return ""
+    years = "、".join(dict.fromkeys(str(one.year) for one in before))
+    last = promises(before[-1:])
+    promised = f"，当时承诺“{phrase(last[0].words)}”（{last[0].by}）" if last else "，当时未提出对应措施"
+    chronic = row.chain is not None and len(row.chain.years) > 2
+    again = "连续多年出现，列为顽固问题" if chronic else "今年再次出现，列为复发问题"
+    return f"{years}年已经提出{promised}，{again}。"
+
+
+def measure_text(measure: MeasureRecord) -> str:
+    """A measure with its own day and people, where the report names them."""
+    who = measure.responsible
+    people = "、".join((*who.lead, *who.departments, *who.owners))
+    day = _day(measure.deadline)
+    notes = "；".join(part for part in (people and f"责任：{people}", day and f"时限：{day}") if part)
+    return phrase(measure.place.quote) + (f"（{notes}）" if notes else "") + "。"
+
+
+def _day(deadline: Deadline) -> str:
+    if deadline.kind is DeadlineKind.BY and deadline.date:
+        return date_text(date.fromisoformat(deadline.date)) + "前"
+    return "" if deadline.kind is DeadlineKind.NONE else STANDING[deadline.kind]
+
+
+def _promise(finding: FindingRecord, measure: MeasureRecord) -> Promise:
+    return Promise(finding.year, measure.place.quote, by_text(measure.deadline), finding.place.report_name)
