@@ -1,0 +1,100 @@
+"""The parts of a document that say who speaks: title, lines under it, salutation, opening, closing lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.chinese.lines import fold
+from extractors.document import Block, BlockKind, Document
+
+HEAD_LINES = 6  # lines under the title that may name speaker, date and place
+TAIL_LINES = 4  # lines at the end that may be a signature
+LONG = 60  # characters; a longer line is body text
+OPENING = 3  # paragraphs
+
+_SENTENCE_END = re.compile(r"[。；;！!？?，,]$")
+_SALUTATION = re.compile(r"^[^。；;！!？?]{2,60}[：:]$")
+_BY_WORD = re.compile(r"^(?:时间|地点|来源|汇报人|述职人|报告人|主持人?|点评人|参加|出席|记录|编者按|说明|导语)")
+_DATE_ONLY = re.compile(r"^[（(]?[\d〇○零一二三四五六七八九十]{4}年[^。]{0,30}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Folded texts of the parts (half-width, so that one pattern fits both)."""
+
+    title: str  # its lines joined
+    titles: tuple[str, ...]
+    under: tuple[str, ...]  # short lines between title and body
+    salutation: str  # without the colon, "" where there is none
+    opening: tuple[str, ...]  # the first paragraphs
+    headings: tuple[str, ...]
+    body: tuple[str, ...]  # every line after the title
+    closing: tuple[str, ...]  # the last lines
+
+    @property
+    def text(self) -> str:
+        """Everything, a line a block."""
+        return "\n".join((*self.titles, *self.body))
+
+
+def head_of(document: Document, extent: tuple[int, int] | None = None) -> Head:
+    """The parts of the document, or of the piece of it that `extent` gives."""
+    blocks = [block for block in _within(document, extent) if block.text.strip()]
+    count = _title_lines(blocks)
+    titles = tuple(fold(block.text).strip() for block in blocks[:count])
+    rest = blocks[count:]
+    body = tuple(fold(block.text).strip() for block in rest)
+    under, salutation = _under(body)
+    return Head(
+        title=joined(titles),
+        titles=titles,
+        under=under,
+        salutation=salutation,
+        opening=tuple(line for line in body if len(line) > LONG // 2)[:OPENING],
+        headings=tuple(fold(block.text) for block in rest if block.kind is BlockKind.HEADING),
+        body=body,
+        closing=body[-TAIL_LINES:],
+    )
+
+
+def joined(titles: Sequence[str]) -> str:
+    """The title's lines as one; Chinese needs no blank between them."""
+    return "".join(titles)
+
+
+def _within(document: Document, extent: tuple[int, int] | None) -> list[Block]:
+    kinds = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ROW)
+    return [
+        block
+        for start, block in document.places()
+        if block.kind in kinds and (extent is None or (extent[0] <= start < extent[1]))
+    ]
+
+
+def _title_lines(blocks: list[Block]) -> int:
+    """How many of the first blocks are the title; a first line that could be one counts where none is marked."""
+    count = 0
+    while count < len(blocks) and blocks[count].kind is BlockKind.TITLE:
+        count += 1
+    if count == 0 and blocks and len(blocks[0].text) <= LONG and not _SENTENCE_END.search(blocks[0].text.strip()):
+        count = 1
+    while 0 < count < len(blocks) and blocks[count].text.lstrip().startswith("—") and len(blocks[count].text) <= LONG:
+        count += 1
+    return count
+
+
+def _under(body: Sequence[str]) -> tuple[tuple[str, ...], str]:
+    """The short lines before the body begins, and the salutation among them."""
+    under: list[str] = []
+    for line in body[:HEAD_LINES]:
+        if _BY_WORD.match(line) or (_DATE_ONLY.match(line) and not _SENTENCE_END.search(line)):
+            under.append(line)
+        elif _SALUTATION.match(line) and not line[0].isdigit():
+            return tuple(under), line.rstrip("：:")
+        elif len(line) > LONG or _SENTENCE_END.search(line):
+            break
+        else:
+            under.append(line)
+    return tuple(under), ""

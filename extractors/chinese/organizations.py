@@ -1,0 +1,128 @@
+"""Whose problems the document is about; for a notice or a speech about many units, who issues it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from extractors.chinese.heads import Head
+from extractors.chinese.names import completed, is_generic, name_at, party_words, short_form
+from extractors.findings import Kind
+
+MAX_BYLINE = 60  # characters
+MAX_CLAUSES = 400  # of a long text that are looked through
+
+_OWN_PARTY = re.compile(r"(?:我[校园院局处村司]|[学你]?校|[你本园局院,\n]|^)(党支部|党总支|总支|党委|党组|支部)")
+_TARGETS = (
+    re.compile(r"(?:关于对?|对)(?:开展)?(?:巡察|巡视|反馈|反映|听取|检查)?(?=\S)(.+)"),
+    re.compile(r"(?:巡察|巡视|听取|督导|检查)(.+)"),
+    re.compile(r"向(.+?)反馈"),
+    re.compile(r"^—*记(.+)"),
+)
+_INSPECTORS = re.compile(r"(?:巡[察视]|督[导查]|检查|考核|审计|复核|调研|联合)第?[一二三四五六七八九]*[组办室]|领导小组")
+_LABELLED = re.compile(r"(?:被(?:检查|巡察|督导|查)单位|受检单位|(?<![\u4e00-\u9fff])单位)\s*:\s*(\S+)")
+_MANY = re.compile(r"各|有关|全体|、|所属|局属|市直|区直|县直")
+_SUPERIOR = re.compile(r"小组|组织部|纪委|[县区市镇乡省]委|(?:[县区市镇乡院直厅局]|街道|学区|集团)党工?委|工委|政府")
+_ABOUT_ALL = re.compile(r"^(?:全[省市县区镇系]|[局市区县]属|学校|各|[市县区]直|所属|[\d一二三四五六七八九十几]+所)")
+_SPEAKER = re.compile(r"^(?:汇报|述职|报告|点评|主持|讲话|发言|对照检查)人$")
+_ISSUERS = {Kind.REVIEW_REMARKS, Kind.MEETING_SPEECH}
+_PARTY_NAMES = {"总支": "党总支", "支部": "党支部"}
+
+
+def organization_of(head: Head, kind: Kind) -> str | None:
+    """The organization's name as fully as the text gives it, in its short form; None where no name is found."""
+    order = _about_one if kind is Kind.INSPECTION_FEEDBACK else _issuing if kind in _ISSUERS else _speaking
+    name = next((name for name in order(head) if name and not is_generic(name)), None) or _most_named(head)
+    return _full(name, head, kind) if name else None
+
+
+def _full(name: str, head: Head, kind: Kind) -> str:
+    name = short_form(name)
+    body = party_words().search(name[-5:]) or name.endswith(("委员会", "小组", "办公室"))
+    if not body and (kind is not Kind.INSPECTION_FEEDBACK or name + "党" in head.text):
+        name += _party_of(name, head)
+    elif name.endswith("支部") and not name.endswith("党支部"):
+        name = name.removesuffix("支部") + "党支部"
+    return completed(name, head.text)
+
+
+def _party_of(name: str, head: Head) -> str:
+    """The party body of a unit that is named without it; "" where the text speaks of none."""
+    tail = "|".join(map(re.escape, (name, name[-2:] if len(name) > 4 else name)))
+    joined = re.search(rf"(?:{tail})((?:第[一二三四五]|联合|直属)?(?:党支部|党总支|党委|党工委|党组(?!织)))", head.text)
+    if joined:
+        return joined[1]
+    front = "\n".join((head.title, *head.under, *head.opening[:1]))
+    found = re.search(party_words().pattern + "(?=(?:第一)?书记|副书记)", front)
+    if found:
+        return _PARTY_NAMES.get(found[1], found[1])
+    counts = Counter(_OWN_PARTY.findall(head.text))
+    best = counts.most_common(1)
+    return _PARTY_NAMES.get(best[0][0], best[0][0]) if best else ""
+
+
+def _speaking(head: Head) -> Iterator[str | None]:
+    """Reports, plans, rules: the byline, the title's own subject, the signature."""
+    yield from _bylines(head)
+    yield from (name_at(line.lstrip("—")) for line in (*head.titles, head.title))
+    yield from _signatures(head)
+    yield from _targets(head)
+    yield from (name_at(line) for line in head.opening)
+
+
+def _about_one(head: Head) -> Iterator[str | None]:
+    """Feedback: the unit that it is about, else the body that issues it to many."""
+    yield from (name_at(found[1]) for line in head.body[:4] if (found := _LABELLED.search(line)))
+    yield from _targets(head)
+    if head.salutation and not _MANY.search(head.salutation) and not _SUPERIOR.search(head.salutation):
+        yield name_at(head.salutation)
+    starts = ((name_at(line), line) for title in head.titles if (line := title.lstrip("—")))
+    yield from (name for name, line in starts if name and not _INSPECTORS.search(line[: len(name) + 6]))
+    yield from _signatures(head)
+    yield from _issuing(head)
+
+
+def _issuing(head: Head) -> Iterator[str | None]:
+    """Speeches, remarks, notices to many: who speaks, who signs, who called the meeting."""
+    heard = re.search(r"听取(.+?)(?:书记)?述职", head.title)
+    yield name_at(heard[1]) if heard else None
+    yield from _bylines(head)
+    yield from _signatures(head)
+    yield from (name_at(line.lstrip("—")) for line in head.titles)
+    yield from (name_at(found[1]) for line in head.opening for found in re.finditer(r"(?:^|[,。])([^,。]{4,40})", line))
+
+
+def _bylines(head: Head) -> Iterator[str | None]:
+    """Lines under the title that begin with a body: X党支部书记 某某, also after 述职人: or in brackets."""
+    for line in head.under:
+        label, colon, said = line.rpartition(":")
+        if len(line) <= MAX_BYLINE and (not colon or (_SPEAKER.search(label) and ";" not in said)):
+            yield name_at(said.lstrip("(— "))
+            inner = re.search(r"\(([^)]+)\)", line)
+            yield name_at(inner[1]) if inner else None
+
+
+def _signatures(head: Head) -> Iterator[str | None]:
+    """Closing lines that hold a body's name and nothing else, but perhaps the date."""
+    for line in reversed(head.closing):
+        name = name_at(line.strip())
+        if name and re.fullmatch(r"[\s\d年月日〇一二三四五六七八九十]*", line.strip()[len(name) :]):
+            yield name
+
+
+def _targets(head: Head) -> Iterator[str | None]:
+    """Who the title says it is about: 关于对X开展…, 巡察X的…, 向X反馈."""
+    for title in (head.title, *head.titles):
+        for pattern in _TARGETS:
+            found = pattern.search(title)
+            name = name_at(found[1]) if found and not _ABOUT_ALL.match(found[1]) else None
+            yield name if name and not _INSPECTORS.search(name) else None
+
+
+def _most_named(head: Head) -> str | None:
+    """The body that the text names most often at the beginning of a clause."""
+    clauses = re.findall(r"(?:^|[,。;\n])([^,。;\n]{4,40})", head.text)
+    names = Counter(name for clause in clauses[:MAX_CLAUSES] if (name := name_at(clause)))
+    best = names.most_common(1)
+    return best[0][0] if best and best[0][1] > 1 else None

@@ -1,0 +1,132 @@
+"""Date on a document, and the working year that it speaks about."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from extractors.chinese.heads import Head
+from extractors.chinese.numerals import whole
+from extractors.findings import Kind
+
+EARLIEST, LATEST = 1990, 2100
+MAX_DATE_LINE = 48  # characters; a longer line tells of a day, it is not dated
+NEW_YEAR_MONTHS = 3  # up to this month a report looks back on the year before
+
+_YEAR = r"((?:19|20)\d\d|二[〇○零0][〇○零0一二三四五六七八九]{2})"
+_COUNT = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
+_DATE = re.compile(rf"{_YEAR}\s*(?:年\s*{_COUNT}\s*月\s*{_COUNT}\s*日|[-./]{_COUNT}[-./]{_COUNT}(?!\d))")
+_YEAR_MENTION = re.compile(rf"(?<!\d){_YEAR}\s*(?:学?年|[—～~-]\s*(?=20\d\d\s*学?年))")
+_IN_TITLE = re.compile(rf"(?<!\d){_YEAR}\s*(?:年|学年)")
+_HALF_DATE = re.compile(r"(?<![年\d])(\d{1,2})月(\d{1,2})日")
+_LATER = re.compile(
+    r"^(?:(?:第?[一二三四1-4]季度|上半年|\d+月(?:\d+日)?|年|[春秋]季学期)?(?:底前?|末|前(?!后)|内)"
+    r"|.{0,6}(?:打算|计划|起施行|目标))"
+)
+_DEADLINE = re.compile(rf"{_YEAR}年(?:\d+月(?:\d+日)?|年)?(?:底前?|末|前(?!后))")
+_OF_OTHERS = re.compile(r"关于.{0,12}$")  # 关于2022年度述职评议问题的…: the round's year, not this paper's
+_NUMBERED = re.compile(r"[〔\[【(](20\d\d)[〕\]】)]\s*\d+\s*号")
+_SINCE = re.compile(r"(?:自|从|于|成立于|始建于)$")
+_PLANS = re.compile(r"打算|下一步|努力方向|整改措施|今后|明年|工作安排|改进措施")
+_SPAN = re.compile(rf"{_YEAR}年\d+月(?:\d+日)?至(?:{_YEAR}年)?(\d+)月(?:\d+日)?")
+_WRITTEN = re.compile(r"(?:检查|反馈|发言|会议|述职)?(?:日期|时间)\s*:")
+
+_FORWARD = {Kind.RECTIFICATION_PLAN, Kind.RECTIFICATION_REPORT}  # a year in the title names the round, not the work
+_BACKWARD = {Kind.DUTY_REPORT, Kind.SELF_EXAMINATION, Kind.REVIEW_REMARKS}
+
+
+def document_date(head: Head) -> str | None:
+    """The date on the document (ISO): in its signature, under its title, in a line of its own."""
+    lines = (*reversed(head.closing), *head.titles, *head.under, *head.body[:4])
+    days = (day for line in lines if len(line) <= MAX_DATE_LINE for day in _dates(line))
+    found = next(days, None) or _named_day(head)
+    return found.isoformat() if found else None
+
+
+def _named_day(head: Head) -> dt.date | None:
+    """A day in a line such as 时间:… of any length."""
+    return next((day for line in head.body if _WRITTEN.match(line) for day in _dates(line)), None)
+
+
+def _dates(text: str) -> Iterator[dt.date]:
+    for found in _DATE.finditer(text):
+        parts = [_whole(part) for part in found.groups() if part]
+        try:
+            yield dt.date(*parts)
+        except (ValueError, TypeError):
+            continue
+
+
+def _whole(text: str) -> int:
+    return whole(text.replace("○", "〇")) or 0
+
+
+def working_year(head: Head, kind: Kind, date: str | None) -> int | None:
+    """The year whose work the document speaks about: said, or told by its date and its kind."""
+    day = dt.date.fromisoformat(date) if date else None
+    titled = _titled_year(head, kind)
+    if titled:
+        return titled
+    if kind is Kind.INSPECTION_FEEDBACK:
+        return _inspected_year(head, day) or _numbered_year(head)
+    if day:
+        back = kind in _BACKWARD and day.month <= NEW_YEAR_MONTHS
+        return day.year - 1 if back else day.year
+    return _told(head, kind) or _numbered_year(head)
+
+
+def year_in_name(name: str) -> int | None:
+    """A year in a file's name: the weakest hint."""
+    found = re.search(r"(?<!\d)(20\d\d)(?!\d)", name)
+    return int(found[1]) if found else None
+
+
+def _numbered_year(head: Head) -> int | None:
+    """The latest year of document numbers (文号 〔2016〕15号) that the text names."""
+    return max((int(found[1]) for line in head.body for found in _NUMBERED.finditer(line)), default=None)
+
+
+def _titled_year(head: Head, kind: Kind) -> int | None:
+    """A year in the title or the lines under it that is not part of a date."""
+    for line in (head.title, *head.under):
+        found = _IN_TITLE.search(_DATE.sub("", line))
+        if found and not (kind in _FORWARD and _OF_OTHERS.search(line[: found.start()])):
+            return _whole(found[1])
+    return None
+
+
+def _inspected_year(head: Head, day: dt.date | None) -> int | None:
+    """The year in which the inspection took place."""
+    text = "\n".join(head.opening)
+    spans = [_whole(found[2] or found[1]) for found in _SPAN.finditer(text)]
+    if spans:
+        return max(spans)
+    if day is None:
+        return _told(head, Kind.INSPECTION_FEEDBACK)
+    months = [int(found[1]) for found in _HALF_DATE.finditer(text)]
+    looks_back = bool(months) and min(months[:2]) > day.month + NEW_YEAR_MONTHS
+    return day.year - 1 if looks_back else day.year
+
+
+def _told(head: Head, kind: Kind) -> int | None:
+    """The latest year told of before the plans begin; else by the first year that something is due in."""
+    told: list[int] = []
+    due = min((_whole(found[1]) for line in head.body for found in _DEADLINE.finditer(line)), default=None)
+    lines = head.opening if kind is Kind.RECTIFICATION_PLAN else head.body
+    for line in lines:
+        if kind in _BACKWARD and len(line) < MAX_DATE_LINE and _PLANS.search(line):
+            break
+        told.extend(_years(line))
+    if due is not None and (not told or kind is Kind.RECTIFICATION_PLAN):
+        told.append(due - (kind in _BACKWARD))
+    return max(told, default=None)
+
+
+def _years(text: str) -> Iterator[int]:
+    """Years that are told of; deadlines and founding years are left out."""
+    for found in _YEAR_MENTION.finditer(text):
+        after, before = text[found.end() : found.end() + 20], text[max(0, found.start() - 4) : found.start()]
+        year = _whole(found[1])
+        if EARLIEST <= year <= LATEST and not _LATER.match(after) and not _SINCE.search(before):
+            yield year
