@@ -15,6 +15,13 @@ from extractors.readers.sniff import sniff
 # Each module has `read(data: bytes, origin: Origin) -> Document` with text == original; imported when needed.
 READERS: dict[Format, str] = {
     Format.DOCX: "docx",
+    Format.DOC: "doc",
+    Format.WPS: "doc",
+    Format.RTF: "doc",
+    Format.ODT: "doc",
+    Format.WORD_XML: "doc",
+    Format.TEXT: "text",
+    Format.MARKDOWN: "text",
     Format.PDF: "pdf",
     Format.IMAGE: "image",
 }

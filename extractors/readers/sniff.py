@@ -28,7 +28,10 @@ BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\r\x0b\x0c\x1a\x1b")
 BINARY_NAMES = frozenset({".docx", ".docm", ".dotx", ".pdf", ".zip", ".7z", ".rar", ".odt", ".jpg", ".jpeg", ".png"})
 MARKDOWN_NAMES = frozenset({".md", ".markdown"})
-HTML_START = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S)
+HTML_START = re.compile(
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S
+)
+WIDE_CHARACTER = re.compile("[ -~\r\n\t\u2010-\u2030\u3000-\u9fff\uff00-\uffef]")
 WORD_XML_START = re.compile(rb"<\?mso-application\s+progid=\"Word\.Document\"|<(?:w:wordDocument|pkg:package)\b")
 MAIL_START = re.compile(rb"^(?:Received|From|To|Date|Subject|MIME-Version|Message-ID|Return-Path|X-[\w-]+):", re.I)
 
@@ -43,7 +46,9 @@ def sniff(data: bytes, name: str) -> Format:
     if data.startswith(PROGRAMS):
         raise UnsupportedFormat(f"“{name}”是可执行程序，不是报告。请上传 Word、PDF、文本或图片文件。")
     if not _is_text(data[:HEAD]):
-        raise UnsupportedFormat(f"“{name}”的格式无法识别，或文件已损坏。请在原软件中打开，另存为 .docx 或 PDF 后重新上传。")
+        raise UnsupportedFormat(
+            f"“{name}”的格式无法识别，或文件已损坏。请在原软件中打开，另存为 .docx 或 PDF 后重新上传。"
+        )
     return _text_format(data[:HEAD], name)
 
 
@@ -74,8 +79,7 @@ def _is_wide_text(head: bytes) -> bool:
     head = head[: len(head) // 2 * 2]
     for encoding in ("utf-16-le", "utf-16-be"):
         text = head.decode(encoding, "replace")
-        good = sum(" " <= c <= "~" or c in "\r\n\t" or "\u3000" <= c <= "\u9fff" or "\uff00" <= c <= "\uffef" for c in text)
-        if good >= 0.9 * len(text):
+        if len(WIDE_CHARACTER.findall(text)) >= 0.9 * len(text):
             return True
     return False
 
@@ -88,7 +92,8 @@ def _text_format(head: bytes, name: str) -> Format:
         return Format.HTML
     if suffix in BINARY_NAMES:
         raise UnreadableFile(
-            f"“{name}”的内容是纯文本，不是 {suffix} 文件（可能只是改了扩展名）。请把扩展名改为 .txt，或用原软件另存后重新上传。"
+            f"“{name}”的内容是纯文本，不是 {suffix} 文件（可能只是改了扩展名）。"
+            "请把扩展名改为 .txt，或用原软件另存后重新上传。"
         )
     if suffix == ".eml" or (MAIL_START.match(head) and b"\nMIME-Version:" in head):
         return Format.EML

@@ -35,6 +35,11 @@ def ole_format(data: bytes, name: str) -> Format:
     raise UnreadableFile(f"“{name}”已损坏或不是 Word 文档。请在 Word 或 WPS 中打开，另存为 .docx 后重新上传。")
 
 
+def has_word_stream(data: bytes) -> bool:
+    """Whether a file is an OLE file with a Word text in it (a .wps of WPS Office is one too)."""
+    return data.startswith(OLE_MAGIC) and _entry(data, "WordDocument") is not None
+
+
 def _locked(name: str) -> str:
     return f"“{name}”设置了打开密码，无法读取。请在 Word 或 WPS 中去掉密码（文件—信息—保护文档）后重新上传。"
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import io
+import zlib
 from pathlib import PurePath
 from zipfile import BadZipFile, ZipFile
 
-from extractors.errors import UnreadableFile, UnsupportedFormat
+from extractors.errors import Encrypted, UnreadableFile, UnsupportedFormat
 from extractors.readers.formats import Format
 
 ZIP_MAGICS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 WORD_NAMES = frozenset({".docx", ".docm", ".dotx", ".dotm", ".odt"})
 ODT_TYPE = b"application/vnd.oasis.opendocument.text"
+MANIFEST = 1_000_000  # bytes read of an OpenDocument manifest
 OTHER_OFFICE = {"xl/": "Excel 表格", "ppt/": "演示文稿"}
 
 
@@ -26,11 +28,24 @@ def zip_format(data: bytes, name: str) -> Format:
         raise UnreadableFile(f"“{name}”不完整或已损坏，{kind}打不开。请重新从原处复制或下载后再上传。") from error
     if "[Content_Types].xml" in names:
         return _office(names, name)
-    if data[30:200].find(ODT_TYPE) >= 0:
-        return Format.ODT
+    if ODT_TYPE in data[30:200]:
+        return _odt(data, name)
     if suffix in WORD_NAMES:
-        raise UnreadableFile(f"“{name}”不是有效的 Word 文档（缺少正文）。请在 Word 或 WPS 中打开，另存为 .docx 后重新上传。")
+        raise UnreadableFile(
+            f"“{name}”不是有效的 Word 文档（缺少正文）。请在 Word 或 WPS 中打开，另存为 .docx 后重新上传。"
+        )
     return Format.ZIP
+
+
+def _odt(data: bytes, name: str) -> Format:
+    try:
+        with ZipFile(io.BytesIO(data)) as archive, archive.open("META-INF/manifest.xml") as manifest:
+            locked = b"encryption-data" in manifest.read(MANIFEST)
+    except (BadZipFile, KeyError, ValueError, OSError, zlib.error) as error:
+        raise UnreadableFile(f"“{name}”不完整或已损坏，文档打不开。请重新从原处复制或下载后再上传。") from error
+    if locked:
+        raise Encrypted(f"“{name}”设置了打开密码，无法读取。请去掉密码后重新上传。")
+    return Format.ODT
 
 
 def _office(names: list[str], name: str) -> Format:

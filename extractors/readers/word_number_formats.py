@@ -9,7 +9,7 @@ Printer = Callable[[int], str]
 
 LARGEST = 32_767  # Word counts no further
 ROUNDS = 30
-WIDE_DIGITS = "０１２３４５６７８９"
+WIDE_DIGITS = "".join(chr(0xFF10 + digit) for digit in range(10))
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 HINDI_DIGITS = "०१२३४५६७८९"
 ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"))
@@ -70,7 +70,8 @@ class _Counting:
         return "".join(parts)
 
     def _one(self, digit: int, unit: str, *, first: bool) -> str:
-        silent = digit == 1 and unit and unit not in self.one_before and (first or unit != self.units[0] or not self.zero)
+        inner_ten = unit == self.units[0] and self.zero and not first  # 一百一十 keeps its one, 十一 has none
+        silent = digit == 1 and unit and unit not in self.one_before and not inner_ten
         return "" if silent else self.digits[digit]
 
 

@@ -61,15 +61,16 @@ class Package:
             root = etree.fromstring(_transitional(data), _parser())
         except (etree.XMLSyntaxError, ValueError) as error:
             raise self._damaged() from error
-        if root.getroottree().docinfo.doctype:
-            raise UnreadableFile(f"“{self.name}”含有不允许的外部定义（DTD），已拒绝读取。请在 Word 中另存为 .docx 后重新上传。")
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise UnreadableFile(f"“{self.name}”含有不允许的外部定义（DTD），已拒绝读取。请在 Word 中另存后重新上传。")
         return root
 
     def relations(self, part: str) -> dict[str, Relation]:
         """The relationships of a part ("" for the package's own), by id."""
         folder, file = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
-        return {} if root is None else {row.get("Id", ""): _relation(row, folder) for row in root.iterchildren("{*}Relationship")}
+        rows = () if root is None else root.iterchildren("{*}Relationship")
+        return {row.get("Id", ""): _relation(row, folder) for row in rows}
 
     def main(self) -> tuple[str, Element]:
         """The main part's name and root; raises UnreadableFile where there is none."""
@@ -87,18 +88,20 @@ class Package:
         if entry.flag_bits & 1:
             raise Encrypted(f"“{self.name}”设置了密码，无法读取。请去掉密码后重新上传。")
         if entry.file_size > SMALL and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
-            raise TooLarge(f"“{self.name}”压缩比异常（疑似压缩炸弹），为保护服务器已停止读取。请在 Word 中另存后重新上传。")
+            raise TooLarge(f"“{self.name}”压缩比异常（疑似压缩炸弹），已停止读取。请在 Word 中另存后重新上传。")
         try:
             with self._zip.open(entry) as stream:
                 data = stream.read(MAX_XML + 1)
         except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
             raise self._damaged() from error
         if len(data) > MAX_XML:
-            raise TooLarge(f"“{self.name}”的正文超过 {MAX_XML // 2**20} MB，为保护服务器已停止读取。请拆成几个文件后重新上传。")
+            raise TooLarge(f"“{self.name}”的内容超过 {MAX_XML // 2**20} 兆字节，已停止读取。请拆成几个文件后重新上传。")
         return data
 
     def _damaged(self) -> UnreadableFile:
-        return UnreadableFile(f"“{self.name}”不完整或已损坏，Word 文档打不开。请重新从原处复制，或在 Word 中修复另存后上传。")
+        return UnreadableFile(
+            f"“{self.name}”不完整或已损坏，Word 文档打不开。请重新从原处复制，或在 Word 中修复另存后上传。"
+        )
 
 
 def _parser() -> etree.XMLParser:

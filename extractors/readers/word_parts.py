@@ -134,7 +134,8 @@ def pictures(story: Story, parts: Parts, ids: dict[Draft, str]) -> Iterator[Pict
         home = line.place(0)[0] if line is not None else None
         at = place.get(home, -1) if home is not None else -1
         caption = next((draft.text for draft in order[max(at, 0) : at + 2][::-1] if _is_caption(draft)), "")
-        yield Picture(order[at].text and ids[order[at]] if at >= 0 else None, caption, posixpath.basename(relation.target))
+        name = posixpath.basename(relation.target)
+        yield Picture(ids[order[at]] if at >= 0 else None, caption, name)
 
 
 def _is_caption(draft: Draft) -> bool:

@@ -203,7 +203,7 @@ def _dress(draft: Draft, p: Element | None, style: Style) -> None:
 
 
 def _join(row: Draft, taken: list[Draft], *, close: bool) -> str:
-    """Add a cell's lines to its row's text, a blank between unfinished ones (none if `close`); returns the cell's text."""
+    """Add a cell's lines to its row, a blank between unfinished ones (none if `close`); returns the cell's text."""
     if not taken:
         return ""
     row.text += "\t" if row.text else ""
