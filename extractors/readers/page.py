@@ -91,3 +91,13 @@ class Page:
     method: Method = Method.TEXT
     confidence: float = 1.0
     skipped: tuple[Skipped, ...] = field(default=())
+    back: tuple[float, ...] = ()  # a b c d e f: x' = ax + by + c, y' = dx + ey + f; () where nothing was straightened
+
+    def place(self, box: Box) -> Box:
+        """Where a box of the straightened page stands on the page as it is in the file."""
+        if not self.back:
+            return box
+        a, b, c, d, e, f = self.back
+        corners = [(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
+        xs, ys = [a * x + b * y + c for x, y in corners], [d * x + e * y + f for x, y in corners]
+        return (min(xs), min(ys), max(xs), max(ys))

@@ -21,6 +21,7 @@ def blocks(pages: list[Page]) -> tuple[tuple[Block, ...], tuple[Skipped, ...]]:
     """All blocks in reading order, numbered b1, b2 …, and the table heads that later pages repeat."""
     parts = tables(paragraphs(pages))
     body = _body_size(parts)
+    sheets = {page.number: page for page in pages}
     found: list[Block] = []
     repeated: list[str] = []
     table = 0
@@ -31,7 +32,14 @@ def blocks(pages: list[Page]) -> tuple[tuple[Block, ...], tuple[Skipped, ...]]:
             found += [_row(row, n, table) for n, row in enumerate(part.rows)]
             repeated += part.repeated
             table += 1
-    return tuple(replace(block, id=f"b{n}") for n, block in enumerate(found, 1)), _heads(repeated)
+    return tuple(_placed(block, n, sheets) for n, block in enumerate(found, 1)), _heads(repeated)
+
+
+def _placed(block: Block, number: int, sheets: dict[int, Page]) -> Block:
+    """The block with its id, its boxes where they stand in the file."""
+    assert block.page is not None
+    sheet = sheets[block.page]
+    return replace(block, id=f"b{number}", boxes=tuple(sheet.place(box) for box in block.boxes))
 
 
 def _heads(repeated: list[str]) -> tuple[Skipped, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 
@@ -20,6 +21,7 @@ from extractors.readers.pdf_tables import items
 from extractors.readers.pdf_turn import turn
 
 MAX_PAGES = 2000
+OCR_DPI = 200
 _PASSWORD = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 
 
@@ -27,6 +29,7 @@ def read(data: bytes, origin: Origin) -> Document:
     """The file in reading order; its text is as the pages print it."""
     with _opened(data, origin) as pdf:
         pages = [_page(pdf, index) for index in range(len(pdf))]
+        pages = [page if page.confidence else _recognized(pdf, page) for page in pages]
     return document(pages, origin)
 
 
@@ -58,3 +61,12 @@ def _page(pdf: Any, index: int) -> Page:
     text_page.close()
     page.close()
     return Page(index + 1, shown.width, shown.height, tuple(found), confidence=trust(found, drawn))
+
+
+def _recognized(pdf: Any, page: Page) -> Page:
+    """The page read from its picture; its stored characters where the picture says less."""
+    from extractors.readers import ocr
+
+    picture = pdf[page.number - 1].render(scale=OCR_DPI / 72, rev_byteorder=False).to_numpy()
+    found = ocr.page(np.ascontiguousarray(picture[:, :, :3]), page.number, 72 / OCR_DPI)
+    return found if found.items or not page.items else page

@@ -14,7 +14,7 @@ ENOUGH = 80  # Chinese characters that make a frequency mean something
 FEW = 30  # characters: a page with fewer may be a picture with a stamp on it
 PICTURE_SHARE = 0.4  # of the page under pictures: it may be a scan
 MANY_PATHS = 300  # drawn paths on a page without text: letters drawn as outlines
-COMMON = frozenset("的一是不了在有和人这中大为上个国我以要时来用们地于出就分对成会可主发年动工也能面后行学民得部进教校党")
+COMMON = frozenset("的一是不了在有和人这中大为上个国我以要时来用地于出就分对成会可主发年动工也能面行学民得部进教校党")
 
 
 def trust(items: list[Item], drawn: Drawings) -> float:

@@ -1,0 +1,70 @@
+"""Pages from pictures: straightened, recognized on this machine, with their tables and with doubts marked."""
+
+from __future__ import annotations
+
+from statistics import fmean
+
+import numpy as np
+
+from extractors.document import Box, Method
+from extractors.readers.ocr_engine import Image, Quad, cut, glimpse
+from extractors.readers.ocr_ink import lost, rules
+from extractors.readers.ocr_lines import Part, lines
+from extractors.readers.ocr_straight import Straight, straighten
+from extractors.readers.page import Item, Line, Page, Rule
+from extractors.readers.page_grid import grids
+
+LOST_SURE = 0.7  # confidence that text in a box of our own must reach
+EMPTY = 1.0  # confidence of a page without text
+
+
+def page(image: Image, number: int, scale: float) -> Page:
+    """The page that a picture shows; `scale` is points a pixel. Places are those of the straightened page."""
+    straight = straighten(image)
+    height, width = (side * scale for side in straight.image.shape[:2])
+    drawn = [Rule(*(side * scale for side in (r.x0, r.top, r.x1, r.bottom))) for r in rules(straight.image)]
+    parts = _parts(straight, scale)
+    sure = [value for part in parts for value in part.read.confidences]
+    return Page(
+        number,
+        width,
+        height,
+        tuple(_items(parts, drawn)),
+        method=Method.OCR,
+        confidence=round(fmean(sure), 4) if sure else EMPTY,
+        back=_back(straight, scale),
+    )
+
+
+def _parts(straight: Straight, scale: float) -> list[Part]:
+    found = [_part(straight.image, quad, scale) for quad in straight.quads]
+    ours = [_part(straight.image, quad, scale) for quad in lost(straight.image, straight.quads)]
+    return found + [part for part in ours if part.read.text and fmean(part.read.confidences) >= LOST_SURE]
+
+
+def _part(image: Image, quad: Quad, scale: float) -> Part:
+    x0, top = (float(side) * scale for side in quad.min(axis=0))
+    x1, bottom = (float(side) * scale for side in quad.max(axis=0))
+    return Part(x0, top, x1, bottom, glimpse(cut(image, quad)))
+
+
+def _items(parts: list[Part], drawn: list[Rule]) -> list[Item]:
+    standing = [(rule.x0, rule.top, rule.bottom) for rule in drawn if not rule.level]
+    bare = grids(drawn, lambda _: [])
+    inside = [border for border in standing if any(g.top <= border[1] + 3 and border[2] - 3 <= g.bottom for g in bare)]
+    found = lines(parts, inside)
+    tables = grids(drawn, lambda box: [line for line in found if _in(line, box)])
+    outside = [line for line in found if not any(_in(line, (g.x0, g.top, g.x1, g.bottom)) for g in tables)]
+    return [*outside, *tables]
+
+
+def _in(line: Line, box: Box) -> bool:
+    x, y = (line.x0 + line.x1) / 2, (line.top + line.bottom) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _back(straight: Straight, scale: float) -> tuple[float, ...]:
+    """From points on the straightened page to points on the page as it was."""
+    matrix = straight.back.copy()
+    matrix[:, 2] *= scale
+    return tuple(float(value) for value in np.asarray(matrix).ravel())

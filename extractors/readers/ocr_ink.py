@@ -1,0 +1,84 @@
+"""What a straightened picture shows beside the recognized text: rules of tables, and ink that no text box covers."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.readers.ocr_engine import Image, Quad
+from extractors.readers.page import Rule
+
+SIDE = 1600  # pixels of the long side on which ink is looked at
+RULE = 1 / 28  # of the page's width: a shorter stroke is part of a character
+BLOCK = 31  # pixels around a point that its darkness is compared with
+DARKER = 18  # grey levels that ink is darker than its surroundings
+FILL = (0.08, 0.75)  # share of a box that letters blacken
+LINE_HEIGHTS = (0.45, 1.5)  # of the usual box height: what a lost line may measure
+Mask = NDArray[np.uint8]
+
+
+def rules(image: Image) -> list[Rule]:
+    """Level and standing strokes, in pixels of the picture."""
+    ink, scale = _ink(image)
+    return [*_strokes(ink, scale, level=True), *_strokes(ink, scale, level=False)]
+
+
+def _ink(image: Image) -> tuple[Mask, float]:
+    scale = min(1.0, SIDE / max(image.shape[:2]))
+    gray = cv2.resize(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    calm = cv2.GaussianBlur(gray, (3, 3), 0)
+    ink = cv2.adaptiveThreshold(calm, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, BLOCK, DARKER)
+    return np.asarray(ink, dtype=np.uint8), scale
+
+
+def _strokes(ink: Mask, scale: float, *, level: bool) -> list[Rule]:
+    length = max(12, int(ink.shape[1] * RULE))
+    kernel = np.ones((1, length) if level else (length, 1), dtype=np.uint8)
+    thick = np.ones((3, 1) if level else (1, 3), dtype=np.uint8)
+    found = cv2.morphologyEx(cv2.dilate(ink, thick), cv2.MORPH_OPEN, kernel)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(found)
+    boxes = [[float(value) / scale for value in row[:4]] for row in stats[1:]]
+    limit = 8 / scale
+    thin = [(x, y, w, h) for x, y, w, h in boxes if (h if level else w) <= limit]
+    if level:
+        return [Rule(x, y + h / 2, x + w, y + h / 2) for x, y, w, h in thin]
+    return [Rule(x + w / 2, y, x + w / 2, y + h) for x, y, w, h in thin]
+
+
+def lost(image: Image, quads: list[Quad]) -> list[Quad]:
+    """Boxes around ink that looks like text but that no box covers: line parts that the detector dropped."""
+    if not quads:
+        return []
+    ink, scale = _ink(image)
+    ink[_rule_mask(ink) > 0] = 0
+    for quad in quads:
+        cv2.fillPoly(ink, [np.round(quad * scale).astype(np.int32)], 0)
+    usual = float(np.median([np.linalg.norm(quad[3] - quad[0]) for quad in quads])) * scale
+    speckless = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((2, 2), dtype=np.uint8)), dtype=np.uint8)
+    joined = cv2.dilate(speckless, np.ones((1, max(3, int(usual * 0.8))), dtype=np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
+    boxes = [tuple(int(value) for value in row[:4]) for row in stats[1:]]
+    return [_quad(box, usual, scale) for box in boxes if _texty(box, speckless, usual)]
+
+
+def _rule_mask(ink: Mask) -> Mask:
+    length = max(12, int(ink.shape[1] * RULE))
+    level = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), dtype=np.uint8))
+    standing = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((length, 1), dtype=np.uint8))
+    both = cv2.bitwise_or(level, standing)
+    return np.asarray(cv2.dilate(both, np.ones((5, 5), dtype=np.uint8)), dtype=np.uint8)
+
+
+def _texty(box: tuple[int, ...], ink: Mask, usual: float) -> bool:
+    x, y, width, height = box
+    fill = float(np.mean(ink[y : y + height, x : x + width] > 0))
+    lined = LINE_HEIGHTS[0] * usual <= height <= LINE_HEIGHTS[1] * usual and width >= 0.9 * height
+    return lined and FILL[0] <= fill <= FILL[1]
+
+
+def _quad(box: tuple[int, ...], usual: float, scale: float) -> Quad:
+    x, y, width, height = box
+    pad = max(2.0, (usual - height) / 2)
+    corners = [[x, y - pad], [x + width, y - pad], [x + width, y + height + pad], [x, y + height + pad]]
+    return np.array(corners, dtype=np.float32) / np.float32(scale)
