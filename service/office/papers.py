@@ -14,6 +14,7 @@ from service.errors import NotFound
 from service.office.markup import guard, parse
 from service.office.official import write
 from service.office.page import STRICT, Preset
+from service.rules.wording import quoted
 from service.settings import ROOT
 
 FOLDER = ROOT / "templates" / "office"
@@ -76,4 +77,5 @@ def _environment() -> Environment:
         autoescape=False,  # markup, not HTML: guard() is its escape
     )
     environment.filters["chinese"] = chinese
+    environment.filters["quoted"] = quoted
     return environment

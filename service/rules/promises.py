@@ -8,7 +8,7 @@ from datetime import date
 
 from extractors.findings import Deadline, DeadlineKind
 from service.records import Chain, ChecklistRow, FindingRecord, MeasureRecord
-from service.rules.wording import date_text, phrase
+from service.rules.wording import date_text, phrase, quoted
 
 STANDING = {DeadlineKind.IMMEDIATE: "立行立改", DeadlineKind.LONG_TERM: "长期坚持", DeadlineKind.NONE: "未定时限"}
 
@@ -55,7 +55,7 @@ def sentence(row: ChecklistRow) -> str:
         return ""
     years = "、".join(dict.fromkeys(str(one.year) for one in before))
     last = promises(before[-1:])
-    promised = f"，当时承诺“{phrase(last[0].words)}”（{last[0].by}）" if last else "，当时未提出对应措施"
+    promised = f"，当时承诺{quoted(phrase(last[0].words))}（{last[0].by}）" if last else "，当时未提出对应措施"
     chronic = row.chain is not None and len(row.chain.years) > 2
     again = "连续多年出现，列为顽固问题" if chronic else "今年再次出现，列为复发问题"
     return f"{years}年已经提出{promised}，{again}。"

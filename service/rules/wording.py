@@ -28,6 +28,11 @@ def phrase(quote: str) -> str:
     return plain(quote).rstrip(CLOSERS)
 
 
+def quoted(text: str) -> str:
+    """Words in quotation marks; those inside become single ones."""
+    return "“" + text.replace("“", "‘").replace("”", "’") + "”"
+
+
 def clip(text: str, width: int) -> str:
     """At most `width` characters, cut with an ellipsis."""
     return text if len(text) <= width else text[: width - 1] + "…"
