@@ -20,7 +20,7 @@ class SchoolCalendar:
 class Base:
     """The anchor of relative times: the document's date, its working year, the day of feedback."""
 
-    date: date | None = None
+    date: dt.date | None = None
     year: int | None = None  # the working year that the document speaks about
     feedback: dt.date | None = None
     calendar: SchoolCalendar = SchoolCalendar()

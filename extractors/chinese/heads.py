@@ -16,6 +16,7 @@ OPENING = 3  # paragraphs
 
 _SENTENCE_END = re.compile(r"[。；;！!？?，,]$")
 _SALUTATION = re.compile(r"^[^。；;！!？?]{2,60}[：:]$")
+_NAME = re.compile(r"[\u4e00-\u9fff]\s*[\u4e00-\u9fff]{1,2}")  # a person's name on a line of its own
 _BY_WORD = re.compile(r"^(?:时间|地点|来源|汇报人|述职人|报告人|主持人?|点评人|参加|出席|记录|编者按|说明|导语)")
 _DATE_ONLY = re.compile(r"^[（(]?[\d〇○零一二三四五六七八九十]{4}年[^。]{0,30}$")
 
@@ -78,11 +79,15 @@ def _title_lines(blocks: list[Block]) -> int:
     count = 0
     while count < len(blocks) and blocks[count].kind is BlockKind.TITLE:
         count += 1
-    if count == 0 and blocks and len(blocks[0].text) <= LONG and not _SENTENCE_END.search(blocks[0].text.strip()):
+    if count == 0 and blocks and _could_be_title(blocks[0].text.strip()):
         count = 1
     while 0 < count < len(blocks) and blocks[count].text.lstrip().startswith("—") and len(blocks[count].text) <= LONG:
         count += 1
     return count
+
+
+def _could_be_title(text: str) -> bool:
+    return len(text) <= LONG and not _SENTENCE_END.search(text) and not _NAME.fullmatch(text)
 
 
 def _under(body: Sequence[str]) -> tuple[tuple[str, ...], str]:

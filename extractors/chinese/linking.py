@@ -1,0 +1,44 @@
+"""Findings and measures joined: which measure answers which finding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.chinese.features import View
+from extractors.chinese.links import Item, link
+from extractors.chinese.places import columns
+from extractors.findings import Finding, Measure
+
+REFERS = re.compile(r"对应|问题编号|涉及问题")
+MARK = re.compile(r"序号|编号|任务号")
+
+
+def linked(
+    findings: Sequence[Finding], measures: Sequence[Measure], view: View
+) -> tuple[tuple[Finding, ...], tuple[Measure, ...]]:
+    """Both, each naming the ids of the others."""
+    links = link([_item(m, view) for m in measures], [_item(f, view) for f in findings])
+    answered = {f.id: tuple(m.id for m in measures if f.id in links.get(m.id, ())) for f in findings}
+    return (
+        tuple(replace(f, measures=answered[f.id]) for f in findings),
+        tuple(replace(m, findings=links.get(m.id, ())) for m in measures),
+    )
+
+
+def _item(thing: Finding | Measure, view: View) -> Item:
+    block = view.lines[thing.location.block].block
+    cells = columns(view, thing.location.block)
+    return Item(
+        id=thing.id,
+        text=thing.quote,
+        start=thing.start,
+        end=thing.end,
+        row=(block.table, block.row or 0) if block.table is not None else None,
+        heading=thing.location.heading,
+        codes=tuple(match.code for match in thing.standards) if isinstance(thing, Finding) else (),
+        refers=tuple(text for head, text in cells.items() if REFERS.search(head)),
+        mark=next((text for head, text in cells.items() if MARK.search(head)), ""),
+        organization=thing.organization if isinstance(thing, Finding) else "",
+    )

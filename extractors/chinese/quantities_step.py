@@ -1,0 +1,29 @@
+"""Step: quantities of every line, with places in the whole text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors.chinese.lines import Line
+from extractors.chinese.notes import Notes
+from extractors.chinese.quantities import quantities
+from extractors.findings import Kind, Quantity
+
+PLANNING = (Kind.WORK_PLAN, Kind.REGULATION, Kind.RECTIFICATION_PLAN)
+YEARLY = (Kind.DUTY_REPORT, Kind.SELF_EXAMINATION)
+
+
+def step(notes: Notes) -> None:
+    """All quantities in reading order."""
+    planned = {measure.location.block for measure in notes.measures}
+    notes.quantities = tuple(found for line in notes.view.lines for found in _in_line(notes, line, planned))
+
+
+def _in_line(notes: Notes, line: Line, planned: set[int]) -> list[Quantity]:
+    kind = notes.facts.kind
+    text = line.block.text
+    if not any(char.isdigit() for char in line.folded) and not set(text) & set("一二两三四五六七八九十半百每全"):
+        return []
+    planning = kind in PLANNING or line.index in planned
+    found = quantities(text, planning=planning, yearly=kind in YEARLY)
+    return [replace(item, start=item.start + line.start, end=item.end + line.start) for item in found]

@@ -1,0 +1,60 @@
+"""The one door: a report file in, everything that it says out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.chinese.linking import linked
+from extractors.chinese.notes import Notes
+from extractors.chinese.steps import notes, pipeline
+from extractors.document import Document
+from extractors.findings import Extraction, Finding
+from extractors.readers import read
+from extractors.standards import Context, Standard, choose, rank
+
+AROUND = 80  # characters of neighbouring text that help to place a finding
+
+
+def extract(data: bytes, name: str, standards: Sequence[Standard]) -> Extraction:
+    """What a file says; its findings under the one of `standards` that fits it best. Raises an ExtractError."""
+    return understand(read(data, name), standards)
+
+
+def understand(document: Document, standards: Sequence[Standard]) -> Extraction:
+    """What a document says; all after reading."""
+    found = notes(document)
+    standard = _standard(found, standards)
+    findings = tuple(_placed(finding, found, standard) for finding in found.findings)
+    findings, measures = linked(findings, found.measures, found.view)
+    return Extraction(
+        document=document,
+        facts=found.facts,
+        findings=findings,
+        measures=measures,
+        quantities=found.quantities,
+        articles=found.articles,
+        stated_counts=found.stated_counts,
+        standard=standard.id if standard else None,
+    )
+
+
+def warm() -> None:
+    """Load what every file needs, so that the next one is read at once."""
+    pipeline()
+
+
+def _standard(found: Notes, standards: Sequence[Standard]) -> Standard | None:
+    if len(standards) == 1:
+        return standards[0]
+    texts = [finding.quote for finding in found.findings] or [block.text for block in found.document.blocks]
+    return choose(standards, texts)
+
+
+def _placed(finding: Finding, found: Notes, standard: Standard | None) -> Finding:
+    if standard is None:
+        return finding
+    text = found.document.text
+    before, after = text[max(0, finding.start - AROUND) : finding.start], text[finding.end : finding.end + AROUND]
+    context = Context(finding.location.heading, before, after)
+    return replace(finding, standards=rank(standard, finding.quote, context))

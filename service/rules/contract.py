@@ -1,0 +1,99 @@
+"""The machine-readable forms of results: one JSON object a file, one for recurrence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from extractors.errors import ExtractError
+from extractors.findings import Extraction, Finding, Measure, Quantity, StandardMatch
+from service.records import Chain, ChainStatus, FindingRecord
+
+REPEATED = (ChainStatus.RECURRING, ChainStatus.CHRONIC)
+
+
+def failure_json(path: str, error: ExtractError) -> dict[str, Any]:
+    """What is printed for a file that could not be read."""
+    return {"document": {"path": path}, "error": {"code": error.code, "message": error.message}}
+
+
+def extraction_json(path: str, extraction: Extraction) -> dict[str, Any]:
+    """Everything that one file says; offsets count characters of `text`."""
+    document, facts = extraction.document, extraction.facts
+    return {
+        "document": {
+            "path": path,
+            **{key: value for key, value in asdict(facts).items() if key != "aliases"},
+            "aliases": list(facts.aliases),
+            "pages": document.pages,
+            "standard": extraction.standard,
+            "warnings": [*document.warnings, *extraction.warnings],
+            "reading": asdict(document.reading),
+        },
+        "text": document.text,
+        "findings": [_finding(item) for item in extraction.findings],
+        "measures": [_measure(item) for item in extraction.measures],
+        "quantities": [_quantity(item) for item in extraction.quantities],
+        "articles": [asdict(item) for item in extraction.articles],
+        "stated_counts": [asdict(item) for item in extraction.stated_counts],
+    }
+
+
+def _standards(matches: Sequence[StandardMatch]) -> list[dict[str, Any]]:
+    return [{**asdict(match), "score": round(match.score, 3)} for match in matches]
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {**asdict(finding), "standards": _standards(finding.standards), "score": round(finding.score, 3)}
+
+
+def _measure(measure: Measure) -> dict[str, Any]:
+    who = measure.responsible
+    return {
+        **asdict(measure),
+        "responsible": {"lead": who.lead, "departments": who.departments, "owners": who.owners, "partners": who.partners},
+    }
+
+
+def _quantity(quantity: Quantity) -> dict[str, Any]:
+    return asdict(quantity)
+
+
+def chains_json(chains: Sequence[Chain]) -> dict[str, Any]:
+    """Problems that came back: only chains with members in two documents or more."""
+    return {"chains": [_chain(chain) for chain in chains if _documents(chain) > 1]}
+
+
+def _documents(chain: Chain) -> int:
+    return len({member.place.report for member in chain.members})
+
+
+def _chain(chain: Chain) -> dict[str, Any]:
+    latest = chain.members[-1]
+    return {
+        "organization": chain.organization,
+        "status": (chain.status if chain.status in REPEATED else _by_years(chain)).value,
+        "now": chain.status.value,
+        "years": chain.years,
+        "standards": _standards(latest.standards[:1]),
+        "members": [_member(member) for member in chain.members],
+        "links": [asdict(link) for link in chain.links],
+    }
+
+
+def _by_years(chain: Chain) -> ChainStatus:
+    return ChainStatus.CHRONIC if len(chain.years) > 2 else ChainStatus.RECURRING
+
+
+def _member(finding: FindingRecord) -> dict[str, Any]:
+    return {
+        "path": finding.place.report_name,
+        "year": finding.year,
+        "finding": finding.id.rsplit(":", 1)[-1],
+        "quote": finding.place.quote,
+        "promised": [
+            {"quote": measure.place.quote, "deadline": measure.deadline.date, "kind": measure.deadline.kind.value}
+            for measure in finding.measures
+        ],
+    }
