@@ -11,6 +11,7 @@ from extractors.errors import EmptyFile
 from extractors.readers.encodings import decode
 from extractors.readers.headings import heading_level, printed_number, reads_as_heading
 from extractors.readers.rows import Field, row_block
+from extractors.readers.shell import reasons, skipped
 
 MAX_TITLE = 60  # characters
 LONG = 40  # characters of a line that is surely body text
@@ -21,11 +22,12 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _RULE = re.compile(r"\|?[\s|:-]*-{3,}[\s|:-]*\|?$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_SENTENCE_END = re.compile(r"[。；;！!？?：:，,、]$")
 _TITLE_WORD = re.compile(
     r"(?:报告|讲话|发言|材料|意见|方案|要点|计划|办法|细则|规则|制度|通报|情况|清单|总结|提纲|主持词|反馈|述职|函|表|记录|实录|汇编|评语|点评)"
     r"(?:[（(].{1,12}[）)])?$"
 )
+# a sentence; a name alone (who wrote it, above the title)
+_NO_TITLE = re.compile(r"[。；;！!？?：:，,、]$|^[\u4e00-\u9fff]\s*[\u4e00-\u9fff]{1,2}$")
 # a name alone, a post with a name, a date: who speaks and when, never a heading
 _BYLINE = re.compile(
     r"^[\u4e00-\u9fffXx×*某]\s*[\u4e00-\u9fffXx×*某]{1,3}$"
@@ -34,7 +36,7 @@ _BYLINE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
     """A line that is not empty, and whether a table row."""
 
     text: str
@@ -48,12 +50,23 @@ def read(data: bytes, origin: Origin) -> Document:
     lines = list(_lines(decoded.text, markdown=origin.format == "md")) if decoded else []
     if decoded is None or not lines:
         raise EmptyFile(f"“{origin.name}”里没有文字。请检查是否传错了文件，或者重新导出后再上传。")
-    blocks = tuple(_blocks(lines))
-    in_file, read_ = _count(decoded.text), sum(_count(block.original) for block in blocks)
-    marks = (Skipped("表格线和标记符号", in_file - read_, "| #"),) if in_file > read_ else ()
-    tables = len({block.table for block in blocks if block.table is not None})
-    reading = Reading(in_file, read_, len(blocks), tables, skipped=marks, method=Method.TEXT)
     warnings = (f"有 {decoded.broken} 处文字编码损坏，已标出，请对照原件。",) if decoded.broken else ()
+    return document_of(lines, origin, _count(decoded.text), warnings)
+
+
+def document_of(lines: list[Line], origin: Origin, in_file: int, warnings: tuple[str, ...] = ()) -> Document:
+    """The lines as a document, web furniture left out; `in_file` counts the file's characters without blanks."""
+    texts = [line.text for line in lines]
+    why = reasons(texts)
+    left_out = skipped(texts, why)
+    blocks = tuple(_blocks([line for line, reason in zip(lines, why, strict=True) if reason is None]))
+    if not blocks:
+        raise EmptyFile(f"“{origin.name}”里只有网页按钮、链接一类的内容，没有正文。请打开网页确认后重新保存。")
+    read_ = sum(_count(block.original) for block in blocks)
+    marks = in_file - read_ - sum(skip.count for skip in left_out)
+    left_out += (Skipped("表格线和标记符号", marks, "| #"),) if marks > 0 else ()
+    tables = len({block.table for block in blocks if block.table is not None})
+    reading = Reading(in_file, read_, len(blocks), tables, skipped=left_out, method=Method.TEXT)
     return Document(origin, blocks, reading, warnings=warnings)
 
 
@@ -61,7 +74,7 @@ def _count(text: str) -> int:
     return sum(map(len, text.split()))
 
 
-def _lines(text: str, *, markdown: bool) -> Iterator[_Line]:
+def _lines(text: str, *, markdown: bool) -> Iterator[Line]:
     """The lines that hold something, Markdown marks taken off, tables split into fields."""
     rows = [row.strip() for row in _BREAK.split(text)]
     for index, row in enumerate(rows):
@@ -69,11 +82,11 @@ def _lines(text: str, *, markdown: bool) -> Iterator[_Line]:
             continue
         heading = _MARKDOWN_HEADING.match(row)
         if heading:
-            yield _Line(_BOLD.sub(r"\2", heading[2]), level=len(heading[1]))
+            yield Line(_BOLD.sub(r"\2", heading[2]), level=len(heading[1]))
         elif fields := _fields(rows, index):
-            yield _Line(row, fields)
+            yield Line(row, fields)
         else:
-            yield _Line(_BOLD.sub(r"\2", row) if markdown else row)
+            yield Line(_BOLD.sub(r"\2", row) if markdown else row)
 
 
 def _fields(rows: list[str], index: int) -> tuple[str, ...]:
@@ -92,7 +105,7 @@ def _neighbours(rows: list[str], index: int) -> list[str]:
     return rows[max(0, index - 1) : index] + rows[index + 1 : index + 2]
 
 
-def _blocks(lines: list[_Line]) -> Iterator[Block]:
+def _blocks(lines: list[Line]) -> Iterator[Block]:
     titles = _titles(lines)
     numbered = any(heading_level(line.text) == 1 for line in lines[titles:])
     table, row = -1, 0
@@ -112,7 +125,7 @@ def _blocks(lines: list[_Line]) -> Iterator[Block]:
             yield _headed(block, line, lines[number + 1 : number + 2], 2 if numbered else 1)
 
 
-def _headed(block: Block, line: _Line, after: list[_Line], unnumbered: int) -> Block:
+def _headed(block: Block, line: Line, after: list[Line], unnumbered: int) -> Block:
     """The block as a heading where its form says so."""
     level = line.level - 1 if line.level else heading_level(line.text)
     if level is None and not block.number and reads_as_heading(line.text):
@@ -120,17 +133,19 @@ def _headed(block: Block, line: _Line, after: list[_Line], unnumbered: int) -> B
     return block if level is None else replace(block, kind=BlockKind.HEADING, level=max(level, 1))
 
 
-def _titles(lines: list[_Line]) -> int:
+def _titles(lines: list[Line]) -> int:
     """How many of the first lines are the title."""
+    if not lines:
+        return 0
     first = lines[0]
     if first.level == 1:
         return next((i for i, line in enumerate(lines) if line.level != 1), len(lines))
-    if first.fields or len(first.text) > MAX_TITLE or _SENTENCE_END.search(first.text) or printed_number(first.text)[0]:
+    if first.fields or len(first.text) > MAX_TITLE or _NO_TITLE.search(first.text) or printed_number(first.text)[0]:
         return 0
     return 2 if len(lines) > 1 and _continues(first.text, lines[1]) else 1
 
 
-def _continues(first: str, line: _Line) -> bool:
+def _continues(first: str, line: Line) -> bool:
     """Whether the second line goes on with the title: 一行没写完，或是破折号起的副题."""
     if line.fields or line.level or len(line.text) > MAX_TITLE:
         return False

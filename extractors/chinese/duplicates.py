@@ -1,0 +1,76 @@
+"""Near-duplicate texts: character shingles, exactly within a file, by MinHash signatures against many."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+SHINGLE = 5  # characters
+SAME = 0.6  # share of the shorter text's shingles that the longer one holds
+LENGTHS = 0.5  # the shorter text has at least this share of the longer one's shingles
+SIGNATURE = 128  # numbers; the error of an estimate is about 0.09
+_PRIME = (1 << 61) - 1
+_SEED = 20_240_101
+
+Hashes = npt.NDArray[np.uint64]
+
+_NOISE = re.compile(r"[\W_]+")
+
+
+def shingles(text: str) -> frozenset[int]:
+    """Hashes of all runs of five characters, punctuation and blanks left out."""
+    plain = _NOISE.sub("", text)
+    runs = range(max(len(plain) - SHINGLE + 1, 1 if plain else 0))
+    return frozenset(zlib.crc32(plain[i : i + SHINGLE].encode()) for i in runs)
+
+
+def likeness(first: frozenset[int], second: frozenset[int]) -> float:
+    """0..1: the share of the shorter text that stands in the other; 0 where the lengths are far apart."""
+    less, more = sorted((len(first), len(second)))
+    if not less or less < LENGTHS * more:
+        return 0.0
+    return len(first & second) / less
+
+
+def near_duplicates(texts: Sequence[str]) -> list[tuple[int, float] | None]:
+    """For each text the first earlier one that it repeats and how alike they are; None where it is new."""
+    sets = [shingles(text) for text in texts]
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    found: list[tuple[int, float] | None] = []
+    for index, mine in enumerate(sets):
+        shared: defaultdict[int, int] = defaultdict(int)
+        for one in mine:
+            for earlier in holders[one]:
+                shared[earlier] += 1
+            holders[one].append(index)
+        alike = [(earlier, likeness(sets[earlier], mine)) for earlier in sorted(shared)]
+        found.append(next(((earlier, score) for earlier, score in alike if score >= SAME), None))
+    return found
+
+
+@cache
+def _permutations() -> tuple[Hashes, Hashes]:
+    random = np.random.default_rng(_SEED)
+    multiply, add = random.integers(1, 1 << 31, (2, SIGNATURE, 1), dtype=np.uint64)
+    return multiply, add
+
+
+def signature(text: str) -> Hashes:
+    """A MinHash of fixed length: texts are as alike as their signatures agree (Jaccard)."""
+    hashes = np.fromiter(shingles(text), dtype=np.uint64)
+    if not hashes.size:
+        return np.zeros(SIGNATURE, dtype=np.uint64)
+    multiply, add = _permutations()
+    lowest: Hashes = ((hashes * multiply + add) % np.uint64(_PRIME)).min(axis=1)
+    return lowest
+
+
+def agreement(first: Hashes, second: Hashes) -> float:
+    """The estimated Jaccard likeness of two signatures, 0..1."""
+    return float(np.mean(first == second))
