@@ -14,6 +14,7 @@ from extractors.lexicons import alternatives, load
 NONE = Deadline("", DeadlineKind.NONE)
 IMMEDIATE = re.compile(alternatives(load("deadline-words")["immediate"]))
 LONG_TERM = re.compile(alternatives(load("deadline-words")["long_term"]))
+VAGUE = re.compile(alternatives(load("deadline-words")["vague"]))
 LABEL = re.compile("(?:时限|期限|完成时间|完成日期|时间)[为是:]?$")
 RECURRING = re.compile("每[^,;。:、]{0,6}$|[各逐]年$")
 NOT_BEFORE = re.compile("(?:截至|截止|至今|自|从|承诺)[^,;。]{0,4}$")
@@ -55,7 +56,8 @@ def _without_day(raw: str, text: str) -> Deadline:
         return Deadline(raw[at_once.start() : at_once.end()], DeadlineKind.IMMEDIATE)
     if for_good:
         return Deadline(raw[for_good.start() : for_good.end()], DeadlineKind.LONG_TERM)
-    return NONE
+    vague = VAGUE.search(text)
+    return Deadline(raw[vague.start() : vague.end()], DeadlineKind.NONE) if vague else NONE
 
 
 def _is_labelled(text: str, hit: Hit) -> bool:

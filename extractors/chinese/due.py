@@ -110,8 +110,6 @@ def _plain_day(match: re.Match[str], at: Anchor) -> Found | None:
 
 def _quarter(match: re.Match[str], at: Anchor) -> Found | None:
     number = QUARTER[match["quarter"]]
-    if match["before"]:
-        return _dated(match, at, lambda year: Day(year, number * 3 - 2, 1) - days.ONE_DAY)
     return _dated(match, at, lambda year: days.month_end(year, number * 3))
 
 
@@ -141,8 +139,7 @@ def _back_from(end: tuple[int, int], back: dt.timedelta, year: int) -> Day:
 
 def _term_opening(match: re.Match[str], at: Anchor) -> Found | None:
     season = match["season"]
-    openings = {"春": [at.school.spring_start], "秋": [at.school.autumn_start], "学年": [at.school.autumn_start]}
-    return _nearest(match, at, openings.get(season, [at.school.spring_start, at.school.autumn_start]), 1)
+    return _nearest(match, at, [at.school.spring_start if season == "春" else at.school.autumn_start], 1)
 
 
 def _month_opening(match: re.Match[str], at: Anchor) -> Found | None:
@@ -194,22 +191,22 @@ def _rule(pattern: str, rank: int, count: Callable[[re.Match[str], Anchor], Foun
 
 OPENED = "(?:正式)?(?:开学|开课|开班|开园)之?前(?!后)"
 PROSE: tuple[Rule, ...] = (
-    _rule(YEAR + MONTH + DAY + UNTIL, FIRST, _month_day),
+    _rule(YEAR + MONTH + DAY + f"(?:{OPENED}|期末前?|{UNTIL})", FIRST, _month_day),
     _rule(YEAR + MONTH + "(?:当天)?" + UNTIL, FIRST, _month_day),
     _rule(YEAR + MONTH + PART + UNTIL + "?", FIRST, _month_day),
     _rule(YEAR + MONTH + "完成", FIRST, _month_day),
     _rule(YEAR + MONTH + OPENED, FIRST, _month_opening),
-    _rule(YEAR + "第?(?P<quarter>[一二三四1-4])季度(?P<before>(?:之|以)?前)?[末底]?" + UNTIL + "?", SECOND, _quarter),
+    _rule(YEAR + "第?(?P<quarter>[一二三四1-4])季度[末底]?" + UNTIL + "?", SECOND, _quarter),
     _rule(YEAR + "(?P<half>[上下])半年[底末]?" + UNTIL + "?", SECOND, _half),
     _rule(YEAR + "(?<![本当每])(?:年底|年末|岁末|年终|(?<=年)底)(?:之前|以前|前)", FIRST, _year_end),
     _rule(r"(?:(?P<year>\d{4})年度?|(?P<rel>明年|今年|本年度?)|(?<![半每\d一两三二])年)(?:之|以)?内", FIRST, _year_end),
+    _rule(r"(?P<year>\d{4})年年?(?:底|末)", LAST, _year_end),
     _rule(YEAR + "(?P<season>[春秋])季?(?:(?:学期|班)?" + OPENED + "|学期之?前)", FIRST, _term_opening),
     _rule(YEAR + "(?P<season>学年)" + OPENED, FIRST, _term_opening),
-    _rule(YEAR + "(?P<season>)" + OPENED, FIRST, _term_opening),
-    _rule("(?<![每上])[本这一个]?(?P<whole>学期|学年|期)(?:末|底|结束)(?:之?前|内)?", SECOND, _term_end),
+    _rule("(?<![每上])[本这一个]?(?P<whole>学期|学年|期)(?:末|底|结束)(?:之?前|内)?", LAST, _term_end),
     _rule("(?P<holiday>[寒暑])[假期](?:放假|开始)?之?前", FIRST, _holiday_start),
     _rule("(?P<holiday>[寒暑])[假期](?:结束之?前|期间|内)", SECOND, _holiday_end),
-    _rule(f"(?P<festival>{FESTIVALS})(?:青年|劳动|建党|儿童|建军)?节?(?:放假)?之?前", FIRST, _festival_eve),
+    _rule(f"(?P<festival>{FESTIVALS})(?:青年|劳动|建党|儿童|建军)?节?”?(?:放假)?之?前", FIRST, _festival_eve),
     _rule("(?P<which>本|这个|下个?)月(?:底|末)?(?:之?前|以前|内)", SECOND, _this_month),
     _rule("“?(?P<plan>十[一二三四五六七八九])五”?期?末", SECOND, _five_year_plan),
     _rule(rf"(?<!\d)(?P<year>20\d\d)[./-]{DIGIT_MONTH}(?:[./-]{DIGIT_DAY})?(?![\d.])", SECOND, _spelled),
