@@ -89,7 +89,8 @@ def _turned(image: Image, quads: list[Quad], back: Matrix, degrees: float) -> tu
     matrix[:, 2] += (size[0] / 2 - width / 2, size[1] / 2 - height / 2)
     turned = cv2.warpAffine(image, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
     moved = [_ordered(np.asarray(quad @ matrix[:, :2].T + matrix[:, 2], dtype=np.float32)) for quad in quads]
-    return np.asarray(turned, dtype=np.uint8), moved, _product(np.asarray(cv2.invertAffineTransform(matrix), dtype=np.float64), back)
+    undo = np.asarray(cv2.invertAffineTransform(matrix), dtype=np.float64)
+    return np.asarray(turned, dtype=np.uint8), moved, _product(undo, back)
 
 
 def _product(first: Matrix, then: Matrix) -> Matrix:

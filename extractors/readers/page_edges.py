@@ -10,9 +10,11 @@ from statistics import median
 from extractors.readers.page import Flow, Line, Page
 
 NEAR = 0.7  # em: edges nearer than this are the same edge
+CONFIRMED = 0.06  # of the lines, and at least one more: they confirm an edge
 OWN_LINES = 6  # a flow with this many lines at its right edge is measured alone
 INDENT = (1.2, 4.5)  # em: a first line's indent
-CENTRED = 1.0  # em: how far a centred line's middle may be off
+CENTRED = 0.5  # em: how far a centred line's middle may be off
+PROMINENT = 1.15  # times the size of the body: titles and headings
 ROOM = 1.5  # em that a centred line leaves on both sides
 INDENTED_SHARE = 0.3  # of the lines after a short line: the file begins its paragraphs with an indent
 
@@ -24,6 +26,7 @@ class Edges:
     left: float
     right: float
     step: float = 1.5  # em from line to line
+    size: float = 0.0  # em of the file's body in points
     indented: bool = True
 
     def indent(self, line: Line) -> float:
@@ -33,6 +36,12 @@ class Edges:
     def centred(self, line: Line) -> bool:
         """Whether the line leaves the same room on both sides."""
         return min(line.x0 - self.left, self.right - line.x1) >= ROOM * line.size and self.symmetric(line)
+
+    def both_centred(self, line: Line, following: Line) -> bool:
+        """Whether two lines read as centred ones; one of them may fill the column."""
+        if not (self.symmetric(line) and self.symmetric(following)):
+            return False
+        return self.centred(following) or (self.centred(line) and line.size >= PROMINENT * self.size)
 
     def symmetric(self, line: Line) -> bool:
         """Whether its middle is the column's middle, as of a centred or a full line."""
@@ -59,7 +68,9 @@ def edges(pages: list[Page]) -> dict[int, Edges]:
             found[id(flow)] = _own(flow, shared)
     indented = _indents([(found[id(f)], _lines(f)) for fs in groups.values() for f in fs if id(f) in found])
     step = _step([_lines(flow) for page in pages for flow in page.flows])
-    return {key: Edges(edge.left, edge.right, step, indented) for key, edge in found.items()}
+    sizes = [line.size for page in pages for flow in page.flows for line in _lines(flow) for _ in line.text]
+    size = median(sizes) if sizes else 0.0
+    return {key: Edges(edge.left, edge.right, step, size, indented) for key, edge in found.items()}
 
 
 def _lines(flow: Flow) -> list[Line]:
@@ -84,8 +95,9 @@ def _measure(lines: list[Line]) -> Edges:
 
 
 def _outermost(values: list[float], em: float) -> float:
-    """The first value that another one confirms."""
-    for value, following in pairwise(values):
+    """The first value that enough others confirm."""
+    others = max(1, int(CONFIRMED * len(values)))
+    for value, following in zip(values, values[others:], strict=False):
         if following - value <= NEAR * em:
             return value
     return values[0]

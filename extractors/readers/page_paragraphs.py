@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extractors.document import Doubt
 from extractors.readers.headings import printed_number
-from extractors.readers.page import Grid, Line, Page
+from extractors.readers.page import Flow, Grid, Item, Line, Page
 from extractors.readers.page_edges import Edges, edges
 
 SIZE_STEP = 0.12  # a relative change of size that begins a new paragraph
@@ -22,6 +23,7 @@ _TOKEN = re.compile(r"[A-Za-z0-9.,:%/+-]+|.", re.S)
 _CLOSING = frozenset("，。、；：！？）】》」』%,.;:!?)")
 _OPENING = frozenset("（【《「『(")
 _QUOTES = frozenset("“”‘’")  # line breaking keeps both sides of a quotation mark together
+_GLUE = _OPENING | _QUOTES
 _LATIN_EDGE = re.compile(r"[A-Za-z0-9,.;:)]$"), re.compile(r"^[A-Za-z0-9(]")
 
 
@@ -53,14 +55,15 @@ class Paragraph:
         return text, tuple(doubts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Place:
     """A line with what stands around it."""
 
     line: Line
-    page: int
     flow: int
     edges: Edges
+    following: Item | None
+    step: float | None = None  # em from the line before in the same paragraph
 
 
 Part = Paragraph | tuple[int, Grid]
@@ -71,21 +74,40 @@ def paragraphs(pages: list[Page]) -> list[Part]:
     known = edges(pages)
     parts: list[Part] = []
     before: _Place | None = None
+    for page, flow, item, following in _items(pages):
+        if isinstance(item, Grid):
+            parts.append((page.number, item))
+            before = None
+            continue
+        place = _Place(item, id(flow), known[id(flow)], following)
+        if before is None or _begins(before, place) or _grown(before, place):
+            parts.append(Paragraph(centred=place.edges.centred(item)))
+        else:
+            place.step = _step(before, place)
+        last = parts[-1]
+        assert isinstance(last, Paragraph)
+        last.lines.append((page.number, item))
+        before = place
+    return parts
+
+
+def _items(pages: list[Page]) -> Iterator[tuple[Page, Flow, Item, Item | None]]:
+    """Every item with its page, its flow and the item after it in the flow."""
     for page in pages:
         for flow in page.flows:
-            for item in flow.items:
-                if isinstance(item, Grid):
-                    parts.append((page.number, item))
-                    before = None
-                    continue
-                place = _Place(item, page.number, id(flow), known[id(flow)])
-                if before is None or _begins(before, place):
-                    parts.append(Paragraph(centred=place.edges.centred(item)))
-                last = parts[-1]
-                assert isinstance(last, Paragraph)
-                last.lines.append((page.number, item))
-                before = place
-    return parts
+            for item, following in zip(flow.items, [*flow.items[1:], None], strict=True):
+                yield page, flow, item, following
+
+
+def _step(before: _Place, place: _Place) -> float | None:
+    """The distance of two lines of one flow, in em."""
+    return (place.line.bottom - before.line.bottom) / place.line.size if before.flow == place.flow else None
+
+
+def _grown(before: _Place, place: _Place) -> bool:
+    """Whether the lines stand wider apart than the two before them, in one paragraph, did."""
+    step = _step(before, place)
+    return bool(step and before.step and step > WIDE_STEP * before.step)
 
 
 def _begins(before: _Place, place: _Place) -> bool:
@@ -95,14 +117,22 @@ def _begins(before: _Place, place: _Place) -> bool:
         return True
     if _apart(before, place):
         return True
-    centred = place.edges.centred(b) and before.edges.symmetric(a)
+    centred = before.edges.both_centred(a, b)
     if _broken_on_purpose(before, b, centred=centred):
         return centred or not _breaks_sentence(before, place)
     if centred:
         return a.bold != b.bold or bool(ENDS.search(a.text))
     if place.edges.indent(b) >= FIRST_INDENT:
         return not _hangs(before, place)
-    return not place.edges.indented and bool(ENDS.search(a.text)) and bool(printed_number(b.text)[0])
+    return bool(ENDS.search(a.text)) and (_stands_alone(place) or (not place.edges.indented and _numbered(b)))
+
+
+def _stands_alone(place: _Place) -> bool:
+    """Whether a short line ends without an ending and an indented one follows: a heading."""
+    line, following = place.line, place.following
+    if not isinstance(following, Line) or ENDS.search(line.text) or not place.edges.indented:
+        return False
+    return place.edges.room(line) >= 2 * line.size and place.edges.indent(following) >= FIRST_INDENT
 
 
 def _apart(before: _Place, place: _Place) -> bool:
@@ -125,12 +155,13 @@ def _broken_on_purpose(before: _Place, line: Line, *, centred: bool) -> bool:
 
 def _unbreakable(text: str) -> float:
     """The width in em of what must stay together at the text's start: a word, its punctuation, a quotation's edge."""
-    width, glued = 0.0, True
+    width, glued, closed = 0.0, True, False
     for word in _TOKEN.findall(text):
-        if not glued and word not in _CLOSING and word not in _QUOTES:
+        number = closed and word[0].isdigit()
+        if not glued and not number and word not in _CLOSING and word not in _QUOTES:
             break
         width += 0.55 * len(word) if word.isascii() else 1.0
-        glued = word in _QUOTES or word in _OPENING
+        glued, closed = word in _GLUE, word in _CLOSING
     return width
 
 
