@@ -31,6 +31,8 @@ DEADLINES = {
     "none": DeadlineKind.NONE,
 }
 
+WORDS = {"immediate": "立行立改", "long-term": "长期坚持", "none": ""}
+
 
 def basis(today: date = TODAY) -> Basis:
     """The shipped standards and the default policy."""
@@ -110,7 +112,7 @@ def _measure(report: ReportRecord, label: Label) -> MeasureRecord:
     return MeasureRecord(
         id=f"{report.id}:{label.id}",
         place=_place(report, label),
-        deadline=Deadline("" if by == "none" else by, kind, by if kind is DeadlineKind.BY else None),
+        deadline=Deadline(WORDS.get(by, by), kind, by if kind is DeadlineKind.BY else None),
         responsible=Responsible(*(tuple(filter(None, who[name])) for name in ("lead", "dept", "owner"))),
         findings=tuple(f"{report.id}:{one}" for one in label.many("for")),
     )

@@ -1,0 +1,88 @@
+"""How cells of a workbook look: one shared style a kind, made once a workbook."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+from service.rules.tables import Cell, CellKind, Column
+
+FONT = "宋体"
+HEADER_FILL = "D9E2F3"
+TOTAL_FILL = "F2F2F2"
+STATUS_FILLS = {"顽固": "F4B6B6", "复发": "FCE0B8", "未提及": "E3E3E3"}
+MARKED_COLOUR = "44546A"
+LINK_COLOUR = "0563C1"
+DATE_FORMAT = "yyyy-mm-dd"
+LINE = 14.0  # points
+MOST_HEIGHT = 409.0  # points, Excel's limit
+THIN = Side(style="thin", color="9A9A9A")
+BORDER = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
+CENTRED = frozenset({CellKind.LABEL, CellKind.DATE, CellKind.STATE, CellKind.LIGHT, CellKind.NUMBER, CellKind.STATUS})
+
+WRAPPED = frozenset({CellKind.TEXT, CellKind.LABEL})  # whose text may need more lines than one
+
+
+class Looks:
+    """The styles of one workbook, as arrays that cells share."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._draft = book.create_sheet("draft")
+        self.title = self._make(Font(name="黑体", size=16), None, centred=True, ruled=False)
+        self.note = self._make(Font(name=FONT, size=10, color="595959"), None, centred=False, ruled=False)
+        self.header = self._make(Font(name="黑体", size=10.5), HEADER_FILL, centred=True)
+        self.total = self._make(Font(name=FONT, size=10.5, bold=True), TOTAL_FILL, centred=True)
+        self.link = self._make(Font(name=FONT, size=10.5, color=LINK_COLOUR, underline="single"), None, centred=False)
+        self._kinds = {
+            (kind, marked): self._make(_font(marked=marked), None, centred=kind in CENTRED, date=kind is CellKind.DATE)
+            for kind in CellKind
+            for marked in (False, True)
+        }
+        self._statuses = {name: self._make(_font(), fill, centred=True) for name, fill in STATUS_FILLS.items()}
+        book.remove(self._draft)
+
+    def of(self, kind: CellKind, *, marked: bool = False) -> Any:
+        """The look of a kind of cell; marked for a proposal."""
+        return self._kinds[kind, marked]
+
+    def status(self, name: str) -> Any:
+        """The look of 新发, 复发, 顽固 or 未提及."""
+        return self._statuses.get(name, self._kinds[CellKind.STATUS, False])
+
+    def _make(self, font: Font, fill: str | None, *, centred: bool, ruled: bool = True, date: bool = False) -> Any:
+        cell = self._draft.cell(1, 1)
+        cell.font = font
+        cell.alignment = Alignment(horizontal="center" if centred else "left", vertical="center", wrap_text=True)
+        cell.fill = PatternFill("solid", fgColor=fill) if fill else PatternFill()
+        cell.border = BORDER if ruled else Border()
+        cell.number_format = DATE_FORMAT if date else "General"
+        made = cell._style
+        del self._draft._cells[1, 1]
+        return made
+
+
+def _font(*, marked: bool = False) -> Font:
+    return Font(name=FONT, size=10.5, italic=marked, color=MARKED_COLOUR if marked else "000000")
+
+
+def row_height(columns: Sequence[Column], cells: Sequence[Cell]) -> float:
+    """Points that the longest wrapped cell needs: not every program fits rows by itself."""
+    lines = (
+        _lines(str(getattr(value, "text", value)), column.width)
+        for column, value in zip(columns, cells, strict=True)
+        if value is not None and column.kind in WRAPPED
+    )
+    return min(MOST_HEIGHT, max(lines, default=1) * LINE + 6)
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(max(1, math.ceil(_columns(part) / max(1.0, width - 1.5))) for part in text.split("\n"))
+
+
+def _columns(text: str) -> float:
+    """About the columns that a text needs: a Chinese character takes three bytes and two columns."""
+    return len(text) + (len(text.encode()) - len(text)) / 2 * 1.05
