@@ -10,7 +10,9 @@ from typing import Any
 
 import click
 
+from extractors.errors import ExtractError
 from service.errors import ServiceError
+from service.settings import load
 
 
 class ChineseCommands(click.Group):
@@ -25,7 +27,9 @@ class ChineseCommands(click.Group):
 
 
 @click.group(
-    cls=ChineseCommands, help="述改：把述职报告、巡察反馈变成整改清单，并一直跟到真正销号。", context_settings={"max_content_width": 100}
+    cls=ChineseCommands,
+    help="述改：把述职报告、巡察反馈变成整改清单，并一直跟到真正销号。",
+    context_settings={"max_content_width": 100},
 )
 @click.version_option(package_name="shugai", message="述改 %(version)s", help="显示版本。")
 def main() -> None:
@@ -33,25 +37,46 @@ def main() -> None:
 
 
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+JSON = click.option("--json", "as_json", is_flag=True, help="输出 JSON，供其他程序使用。")
 STANDARD = click.option("--standard", default="auto", show_default=True, help="对照的标准编号；auto 为自动选择。")
 
 
 @main.command(help="读出报告里的问题、措施和量化要求。")
 @FILES
 @STANDARD
-@click.option("--json", "as_json", is_flag=True, help="每个文件输出一行 JSON。")
-def extract(files: Sequence[Path], standard: str, as_json: bool) -> None:
+@JSON
+def extract(files: Sequence[Path], standard: str, *, as_json: bool) -> None:
     """Print what each file says; exit status 1 when one can't be read."""
     from service.actions.extract_files import extract_files
     from service.rules.contract import extraction_json, failure_json
     from service.rules.terminal import extraction_lines, failure_lines
 
     failed = False
-    for path, result in extract_files(files, standard):
-        if isinstance(result, Exception):
+    for path, result in extract_files(files, standard, load()):
+        if isinstance(result, ExtractError):
             failed = True
-            shown = failure_json(str(path), result) if as_json else failure_lines(str(path), result)
+            _show(failure_json(str(path), result) if as_json else failure_lines(str(path), result))
         else:
-            shown = extraction_json(str(path), result) if as_json else extraction_lines(str(path), result)
-        click.echo(json.dumps(shown, ensure_ascii=False) if as_json else "\n".join(shown))
+            _show(extraction_json(str(path), result) if as_json else extraction_lines(str(path), result))
     sys.exit(1 if failed else 0)
+
+
+@main.command(help="找出同一单位多年材料里反复出现的问题。")
+@FILES
+@STANDARD
+@JSON
+def recurrence(files: Sequence[Path], standard: str, *, as_json: bool) -> None:
+    """Print problems that came back; exit status 1 when a file can't be read."""
+    from service.actions.find_recurrence import find_recurrence
+    from service.rules.contract import chains_json, repeated
+    from service.rules.terminal import chain_lines
+
+    found = find_recurrence(files, standard, load())
+    for path, error in found.failures:
+        click.echo(f"未能读取 {path}：{error.message}", err=True)
+    _show(chains_json(found.chains) if as_json else chain_lines(repeated(found.chains)))
+    sys.exit(1 if found.failures else 0)
+
+
+def _show(result: dict[str, Any] | list[str]) -> None:
+    click.echo("\n".join(result) if isinstance(result, list) else json.dumps(result, ensure_ascii=False))

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from extractors.errors import ExtractError
-from extractors.findings import Extraction, Finding, Measure, Quantity, StandardMatch
+from extractors.findings import Extraction, Finding, StandardMatch
 from service.records import Chain, ChainStatus, FindingRecord
 
 REPEATED = (ChainStatus.RECURRING, ChainStatus.CHRONIC)
@@ -33,8 +33,8 @@ def extraction_json(path: str, extraction: Extraction) -> dict[str, Any]:
         },
         "text": document.text,
         "findings": [_finding(item) for item in extraction.findings],
-        "measures": [_measure(item) for item in extraction.measures],
-        "quantities": [_quantity(item) for item in extraction.quantities],
+        "measures": [asdict(item) for item in extraction.measures],
+        "quantities": [asdict(item) for item in extraction.quantities],
         "articles": [asdict(item) for item in extraction.articles],
         "stated_counts": [asdict(item) for item in extraction.stated_counts],
     }
@@ -48,25 +48,14 @@ def _finding(finding: Finding) -> dict[str, Any]:
     return {**asdict(finding), "standards": _standards(finding.standards), "score": round(finding.score, 3)}
 
 
-def _measure(measure: Measure) -> dict[str, Any]:
-    who = measure.responsible
-    return {
-        **asdict(measure),
-        "responsible": {"lead": who.lead, "departments": who.departments, "owners": who.owners, "partners": who.partners},
-    }
-
-
-def _quantity(quantity: Quantity) -> dict[str, Any]:
-    return asdict(quantity)
-
-
 def chains_json(chains: Sequence[Chain]) -> dict[str, Any]:
     """Problems that came back: only chains with members in two documents or more."""
-    return {"chains": [_chain(chain) for chain in chains if _documents(chain) > 1]}
+    return {"chains": [_chain(chain) for chain in repeated(chains)]}
 
 
-def _documents(chain: Chain) -> int:
-    return len({member.place.report for member in chain.members})
+def repeated(chains: Sequence[Chain]) -> list[Chain]:
+    """The chains with members in two documents or more."""
+    return [chain for chain in chains if len({member.place.report for member in chain.members}) > 1]
 
 
 def _chain(chain: Chain) -> dict[str, Any]:

@@ -1,0 +1,20 @@
+"""Which standards a reading is held against."""
+
+from __future__ import annotations
+
+from extractors.errors import BadStandard
+from extractors.standards import Standard, find, known
+from service.errors import BadRequest
+from service.settings import Settings
+
+AUTO = "auto"  # every known standard: each document is placed under the one that fits it best
+
+
+def standards_in_use(name: str, settings: Settings) -> tuple[Standard, ...]:
+    """The named standard, or all known ones for `auto`; raises BadRequest that names the known ones."""
+    folders = (settings.data / "standards",)
+    try:
+        names = list(known(folders)) if name == AUTO else [name]
+        return tuple(find(item, folders) for item in names)
+    except BadStandard as error:
+        raise BadRequest(error.message, code=error.code) from error

@@ -1,0 +1,122 @@
+"""What a terminal shows of a reading and of recurrence: plain Chinese lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.document import Method, Reading
+from extractors.errors import ExtractError
+from extractors.findings import Deadline, DeadlineKind, Extraction, Finding, Kind, Measure, Responsible, Source
+from service.records import Chain, ChainStatus, FindingRecord
+from service.rules.wording import clip
+
+KINDS = {
+    Kind.DUTY_REPORT: "述职报告",
+    Kind.INSPECTION_FEEDBACK: "巡察、检查反馈",
+    Kind.REVIEW_REMARKS: "点评讲话",
+    Kind.SELF_EXAMINATION: "对照检查材料",
+    Kind.RECTIFICATION_PLAN: "整改方案",
+    Kind.RECTIFICATION_REPORT: "整改情况报告",
+    Kind.WORK_PLAN: "工作要点",
+    Kind.REGULATION: "制度办法",
+    Kind.EXPERIENCE: "经验材料",
+    Kind.MEETING_SPEECH: "会议讲话",
+}
+SOURCES = {
+    Source.SELF: "自己查摆",
+    Source.SURVEY: "会前调研",
+    Source.REVIEW: "上级点评",
+    Source.INSPECTION: "巡察检查",
+    Source.MASSES: "群众反映",
+    Source.PRIOR: "上次未改到位",
+}
+STATUSES = {
+    ChainStatus.NEW: "新发",
+    ChainStatus.RECURRING: "复发",
+    ChainStatus.CHRONIC: "顽固",
+    ChainStatus.UNMENTIONED: "未提及",
+}
+METHODS = {Method.TEXT: "直接读取", Method.OCR: "文字识别", Method.CONVERTED: "转换后读取"}
+QUOTE_WIDTH = 76  # columns; a Chinese character takes two
+
+
+def failure_lines(path: str, error: ExtractError) -> list[str]:
+    """A file that could not be read."""
+    return [f"■ {path}", f"  未能读取：{error.message}", ""]
+
+
+def extraction_lines(path: str, extraction: Extraction) -> list[str]:
+    """One file for a reader at a terminal."""
+    facts = extraction.facts
+    year = f"{facts.year}年" if facts.year else "年度不明"
+    reporter = f" · 述职人 {facts.reporter}" if facts.reporter else ""
+    counts = (len(extraction.findings), len(extraction.measures), len(extraction.quantities))
+    return [
+        f"■ {path}",
+        f"  {KINDS[facts.kind]} · {facts.organization or '单位不明'} · {year}{reporter}",
+        f"  {reading_line(extraction.document.reading)}",
+        *(f"  注意：{warning}" for warning in (*extraction.document.warnings, *extraction.warnings)),
+        "  问题 {} 条，措施 {} 条，量化表述 {} 处".format(*counts),
+        *(line for finding in extraction.findings for line in _finding(finding, extraction.measures)),
+        *_unlinked(extraction.measures),
+        "",
+    ]
+
+
+def reading_line(reading: Reading) -> str:
+    """How the file was read, and what was left out."""
+    skipped = "；".join(f"{part.reason} {part.count} 字" for part in reading.skipped)
+    text = f"{METHODS[reading.method]}，{reading.characters_read} 字、{reading.paragraphs} 段、{reading.tables} 个表格"
+    return text + (f"；未计入正文：{skipped}" if skipped else "")
+
+
+def _finding(finding: Finding, measures: Sequence[Measure]) -> Iterator[str]:
+    best = finding.standards[0] if finding.standards else None
+    item = f"{best.code}（{best.score:.0%}）" if best else "无对应条目"
+    page = f" · 第{finding.location.page}页" if finding.location.page else ""
+    yield f"  {finding.id:>4} [{SOURCES[finding.source]} · {item}{page}] {clip(finding.quote, QUOTE_WIDTH)}"
+    if best and best.reasons:
+        yield f"       依据：{'、'.join(best.reasons)}"
+    for measure in measures:
+        if finding.id in measure.findings:
+            yield f"       → {_measure(measure)}"
+
+
+def _unlinked(measures: Sequence[Measure]) -> Iterator[str]:
+    rest = [measure for measure in measures if not measure.findings]
+    if rest:
+        yield "  未对应到具体问题的措施："
+    for measure in rest:
+        yield f"       {_measure(measure)}"
+
+
+def _measure(measure: Measure) -> str:
+    return f"{measure.id} {clip(measure.quote, QUOTE_WIDTH)}{_terms(measure.deadline, measure.responsible)}"
+
+
+def _terms(deadline: Deadline, who: Responsible) -> str:
+    due = {
+        DeadlineKind.BY: deadline.date or "",
+        DeadlineKind.IMMEDIATE: "立行立改",
+        DeadlineKind.LONG_TERM: "长期坚持",
+        DeadlineKind.NONE: "",
+    }[deadline.kind]
+    names = "、".join((*who.lead, *who.departments, *who.owners))
+    said = "；".join(part for part in (due, names) if part)
+    return f"（{said}）" if said else ""
+
+
+def chain_lines(chains: Sequence[Chain]) -> list[str]:
+    """Problems that came back, for a reader at a terminal."""
+    lines = [f"共 {len(chains)} 个问题在两份以上材料中出现。", ""] if chains else ["没有发现重复出现的问题。"]
+    for chain in chains:
+        years = "、".join(map(str, chain.years))
+        lines.append(f"■ {chain.organization} · {STATUSES[chain.status]} · {years}")
+        lines += [f"  {_member(member)}" for member in chain.members]
+        lines += [f"  为什么：{link.reason}" for link in chain.links if link.reason]
+        lines.append("")
+    return lines
+
+
+def _member(finding: FindingRecord) -> str:
+    return f"{finding.year or '年度不明'} 〔{finding.place.report_name}〕{clip(finding.place.quote, QUOTE_WIDTH)}"
