@@ -35,7 +35,9 @@ class Looks:
         self.title = self._make(Font(name="黑体", size=16), None, centred=True, ruled=False)
         self.note = self._make(Font(name=FONT, size=10, color="595959"), None, centred=False, ruled=False)
         self.header = self._make(Font(name="黑体", size=10.5), HEADER_FILL, centred=True)
-        self.total = self._make(Font(name=FONT, size=10.5, bold=True), TOTAL_FILL, centred=True)
+        bold = Font(name=FONT, size=10.5, bold=True)
+        self.total = self._make(bold, TOTAL_FILL, centred=True)
+        self.total_date = self._make(bold, TOTAL_FILL, centred=True, date=True)
         self.link = self._make(Font(name=FONT, size=10.5, color=LINK_COLOUR, underline="single"), None, centred=False)
         self._kinds = {
             (kind, marked): self._make(_font(marked=marked), None, centred=kind in CENTRED, date=kind is CellKind.DATE)

@@ -104,7 +104,7 @@ def _row(page: Any, index: int, row: Row, context: tuple[TableSheet, Looks]) -> 
 
 def _look(column: Column, row: Row, value: Cell, looks: Looks) -> object:
     if row.total:
-        return looks.total
+        return looks.total_date if column.kind is CellKind.DATE else looks.total
     if isinstance(value, Link):
         return looks.link
     if column.kind is CellKind.STATUS:

@@ -99,7 +99,7 @@ def _point(row: ChecklistRow) -> str:
     if not before:
         return f"{words}：打算怎样改、何时改完。"
     made = promises(before[-1:])
-    promised = f"承诺过{quoted(clip(phrase(made[0].words), QUESTION_WORDS))}" if made else "没有提出措施"
+    promised = f"承诺过{quoted(clip(made[0].words, QUESTION_WORDS))}" if made else "没有提出措施"
     return f"{words}：{before[-1].year}年提出时{promised}，为什么今年又出现。"
 
 

@@ -187,7 +187,7 @@ def _marked(row: ChecklistRow, name: str) -> str:
 
 def _old(row: ChecklistRow) -> OldItem:
     made = promises((*earlier(row), row.finding))
-    promised = "；".join(f"{phrase(one.words)}（{one.by}）" for one in made[-2:])
+    promised = "；".join(f"{one.words}（{one.by}）" for one in made[-2:])
     return OldItem(row.number, str(row.finding.year or ""), plain(row.finding.place.quote), promised or "未提出措施")
 
 

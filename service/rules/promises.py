@@ -55,7 +55,7 @@ def sentence(row: ChecklistRow) -> str:
         return ""
     years = "、".join(dict.fromkeys(str(one.year) for one in before))
     last = promises(before[-1:])
-    promised = f"，当时承诺{quoted(phrase(last[0].words))}（{last[0].by}）" if last else "，当时未提出对应措施"
+    promised = f"，当时承诺{quoted(last[0].words)}（{last[0].by}）" if last else "，当时未提出对应措施"
     chronic = row.chain is not None and len(row.chain.years) > 2
     again = "连续多年出现，列为顽固问题" if chronic else "今年再次出现，列为复发问题"
     return f"{years}年已经提出{promised}，{again}。"
@@ -77,4 +77,4 @@ def _day(deadline: Deadline) -> str:
 
 
 def _promise(finding: FindingRecord, measure: MeasureRecord) -> Promise:
-    return Promise(finding.year, measure.place.quote, by_text(measure.deadline), finding.place.report_name)
+    return Promise(finding.year, phrase(measure.place.quote), by_text(measure.deadline), finding.place.report_name)

@@ -103,7 +103,7 @@ def measures_text(row: ChecklistRow) -> str:
 def promised_text(row: ChecklistRow) -> str:
     """What earlier years promised about the same problem."""
     made = promises(earlier(row))
-    return "\n".join(f"{one.year}年：{phrase(one.words)}（{one.by}）" for one in made)
+    return "\n".join(f"{one.year}年：{one.words}（{one.by}）" for one in made)
 
 
 def suggested_text(row: ChecklistRow, name: str) -> str:
