@@ -32,15 +32,15 @@ LINK = "(?:会同|联合|以及|协同|、|和|与|及|/|,)"
 BREAK = f"(?:会同|联合|协同|负责|牵头|落实|配合|承办|督促|组织(?![委员部科处股人干组工])|{alternatives(WORDS['acts'])})"
 INNER = f"(?:后勤|(?!{BREAK})[^\\W\\d_a-zA-Z由请把将对从向按经于在前内起并和与及让使给为每到至按须应要的跟得不能是报交重])"
 ENDS = "处(?![理分置于罚室长])|科(?![研学目长室技普])|股(?![室份长东])|部(?![门分署长位件])|局(?![面部长])|中心(?![组校])"
-SHORT_ENDS = f"{ENDS}|室|办(?![理法事学])|组(?![织长成])"
+SHORT_ENDS = f"{ENDS}|室|大队|组(?![织长成])"
 SURNAME = f"(?:{alternatives(WORDS['compound_surnames'])}|[{WORDS['surnames']}])"
 CHARGE = f"(?:{alternatives(WORDS['charge'])})"
 AFTER_NAME = f"(?=\\d|[\x1f、,;。:()\\s]|$|{CHARGE}|{alternatives(WORDS['after_names'])})"
 NAME = f"(?:(?!{alternatives(WORDS['not_names'])}){SURNAME}(?:{HAN}|某某?|[xX×*]{{1,2}}){{1,2}}?{AFTER_NAME}(?:同志|本人|老师)?)"
-SECOND = f"(?:{alternatives(WORDS['offices'])}|(?!{BREAK})(?:{INNER}){{1,5}}?(?:{SHORT_ENDS}|支部|总支|党委))"
-OFFICE = f"(?:{INNER}{{0,9}}?(?:{alternatives(WORDS['offices'] + WORDS['office_ends'])}|{ENDS})(?:{SECOND}){{0,2}})"
+SECOND = f"(?:{alternatives(WORDS['offices'])}|(?!{BREAK}|[一二三四五六七八九十两])(?:{INNER}){{1,5}}?(?:{SHORT_ENDS}|支部|总支|党委))"
+OFFICE = f"(?:(?:{INNER}{{2,6}}?办(?![理法事学公证结好])|{INNER}{{0,9}}?(?:{alternatives(WORDS['offices'] + WORDS['office_ends'])}|{ENDS}))(?:{SECOND}){{0,2}})"
 QUALIFIER = f"(?:分管{HAN}{{0,5}}的?|{alternatives(WORDS['qualifiers'])})"
-POST_ONLY = f"(?:(?:{OFFICE}|{INNER}{{2,4}}?(?=[党总支]))?{QUALIFIER}{{0,3}}(?:{alternatives(WORDS['posts'])})(?![会岗制课部处科股信]))"
+POST_ONLY = f"(?:(?:{OFFICE}|{INNER}{{2,4}}?(?=[党总支]))?{QUALIFIER}{{0,3}}(?:(?:{alternatives(WORDS['posts'])})(?![会岗制课部处科股信])|(?:{alternatives(WORDS['holders_only'])})(?={NAME})))"
 POST = f"(?:{POST_ONLY}(?:\\s?{NAME})?)"
 HOLDER = f"(?:{POST_ONLY}\\s?{NAME})"
 PARTY = f"(?:{POST}|{OFFICE}{NAME}?|{NAME})"
@@ -71,5 +71,5 @@ def _party(match: re.Match[str]) -> list[Party]:
 
 def _refused(party: Party) -> bool:
     if party.sort is Sort.OFFICE:
-        return party.text.endswith(_NOT_OFFICE) and party.text not in WORDS["offices"]
+        return len(party.text) < 2 or (party.text.endswith(_NOT_OFFICE) and party.text not in WORDS["offices"])
     return party.text in _REFUSED
