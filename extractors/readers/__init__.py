@@ -22,6 +22,7 @@ READERS: dict[Format, str] = {
     Format.WORD_XML: "doc",
     Format.TEXT: "text",
     Format.MARKDOWN: "text",
+    Format.HTML: "html",
     Format.PDF: "pdf",
     Format.IMAGE: "image",
 }

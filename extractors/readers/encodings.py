@@ -13,7 +13,8 @@ from extractors.lexicons import load
 
 SAMPLE = 65_536  # bytes that are weighed
 ENOUGH = 0.25  # share of frequent characters of a text that was decoded rightly
-DAMAGE = 0.01  # broken bytes that a UTF-8 file may hold and still be one
+DAMAGE = 0.01  # share of bytes that may be broken
+TOLERATED = 3  # broken characters that any file may hold
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -38,18 +39,19 @@ class Decoded:
 @cache
 def _common() -> frozenset[str]:
     lists = load("characters")
-    return frozenset(lists["common"] + lists["traditional"] + "，。、；：“”（）《》0123456789,.\r\n\t ")
+    return frozenset(lists["common"] + lists["traditional"] + "，。、；：“”（）《》　")
 
 
 def _weight(data: bytes, encoding: str) -> float:
-    """The share of frequent characters when the bytes are read so; 0 where they can't be."""
+    """The share of frequent ones among the characters beyond ASCII; 0 where the bytes can't be read so."""
     try:
         text = codecs.getincrementaldecoder(encoding)().decode(data[:SAMPLE])
     except UnicodeDecodeError:
         return 0.0
     common = _common()
-    ascii_too = encoding in _WIDE
-    return sum(char in common or (ascii_too and char.isascii()) for char in text) / max(len(text), 1)
+    beyond = [char for char in text if not char.isascii() or char < " "]
+    telling = [char for char in beyond if char not in "\r\n\t"]
+    return sum(char in common for char in telling) / len(telling) if telling else float(text.isascii())
 
 
 def _marked(data: bytes) -> Decoded | None:
@@ -65,10 +67,16 @@ def _lenient(data: bytes, encoding: str) -> Decoded:
 
 
 def _strict_utf8(data: bytes) -> Decoded | None:
+    """UTF-8 without a fault; a few GBK words are that by chance (联通), so the words must make sense too."""
+    if b"\0" in data:
+        return None
     try:
-        return Decoded(data.decode("utf-8"), "utf-8") if b"\0" not in data else None
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
+    weight = _weight(data, "utf-8")
+    chance = weight < ENOUGH and _weight(data, "gb18030") > weight
+    return None if chance else Decoded(text, "utf-8")
 
 
 def _weighed(data: bytes) -> Decoded | None:
@@ -79,13 +87,14 @@ def _weighed(data: bytes) -> Decoded | None:
 
 def _damaged_utf8(data: bytes) -> Decoded | None:
     found = _lenient(data, "utf-8")
-    return found if found.broken <= max(1, DAMAGE * len(data)) and not found.text.isascii() else None
+    return found if found.broken <= max(TOLERATED, DAMAGE * len(data)) and not found.text.isascii() else None
 
 
 def _damaged_gb(data: bytes) -> Decoded | None:
     found = _lenient(data, "gb18030")
-    share = sum(char in _common() for char in found.text) / max(len(found.text), 1)
-    return found if share >= ENOUGH and found.broken <= max(1, DAMAGE * len(data)) else None
+    beyond = [char for char in found.text if not char.isascii()]
+    share = sum(char in _common() for char in beyond) / max(len(beyond), 1)
+    return found if share >= ENOUGH and found.broken <= max(TOLERATED, DAMAGE * len(data)) else None
 
 
 def _guessed(data: bytes) -> Decoded | None:

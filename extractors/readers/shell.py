@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
-from extractors.document import Skipped
 from extractors.lexicons import load
 
 SHORT = 14  # characters of a line that goes with the furniture around it
 GAP = 3  # such lines in a row
 LEAD = 400  # characters of an editor's lead at most
-SAMPLE = 30  # characters kept of what is skipped
 
 BETWEEN = "网页按钮和栏目名"
 LEADS = "网站小编导语"
@@ -82,14 +79,3 @@ def _without_repeats(lines: Sequence[str], found: list[str | None]) -> list[str 
             found[kept[second]] = TWICE
             break
     return found
-
-
-def skipped(lines: Iterable[str], why: Iterable[str | None]) -> tuple[Skipped, ...]:
-    """What was left out, summed up by reason."""
-    counts: Counter[str] = Counter()
-    samples: dict[str, str] = {}
-    for line, reason in zip(lines, why, strict=True):
-        if reason is not None:
-            counts[reason] += sum(map(len, line.split()))
-            samples.setdefault(reason, line.strip()[:SAMPLE])
-    return tuple(Skipped(reason, count, samples[reason]) for reason, count in counts.items())

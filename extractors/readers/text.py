@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extractors.document import Block, BlockKind, Document, Method, Origin, Reading, Skipped
+from extractors.document import Block, BlockKind, Document, Method, Origin, Reading
 from extractors.errors import EmptyFile
 from extractors.readers.encodings import decode
 from extractors.readers.headings import heading_level, printed_number, reads_as_heading
 from extractors.readers.rows import Field, row_block
-from extractors.readers.shell import reasons, skipped
+from extractors.readers.shell import reasons
+from extractors.readers.skips import Skips, count
 
 MAX_TITLE = 60  # characters
 LONG = 40  # characters of a line that is surely body text
@@ -31,17 +32,17 @@ _NO_TITLE = re.compile(r"[。；;！!？?：:，,、]$|^[\u4e00-\u9fff]\s*[\u4e0
 # a name alone, a post with a name, a date: who speaks and when, never a heading
 _BYLINE = re.compile(
     r"^[\u4e00-\u9fffXx×*某]\s*[\u4e00-\u9fffXx×*某]{1,3}$"
-    r"|(?:书记|校长|园长|主任|局长|院长|组长|支部|总支|党委|委员会)\s+\S+$|\d日"
+    r"|^(?:本报|记者|通讯员|作者)|(?:书记|校长|园长|主任|局长|院长|组长|支部|总支|党委|委员会)\s+\S+$|\d日"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not empty, and whether a table row."""
+    """A line that is not empty; a table row has fields, a marked heading its level."""
 
     text: str
-    fields: tuple[str, ...] = ()
-    level: int | None = None  # Markdown heading
+    fields: tuple[Field, ...] = ()
+    level: int | None = None
 
 
 def read(data: bytes, origin: Origin) -> Document:
@@ -51,27 +52,25 @@ def read(data: bytes, origin: Origin) -> Document:
     if decoded is None or not lines:
         raise EmptyFile(f"“{origin.name}”里没有文字。请检查是否传错了文件，或者重新导出后再上传。")
     warnings = (f"有 {decoded.broken} 处文字编码损坏，已标出，请对照原件。",) if decoded.broken else ()
-    return document_of(lines, origin, _count(decoded.text), warnings)
+    return document_of(lines, origin, count(decoded.text), warnings)
 
 
 def document_of(lines: list[Line], origin: Origin, in_file: int, warnings: tuple[str, ...] = ()) -> Document:
     """The lines as a document, web furniture left out; `in_file` counts the file's characters without blanks."""
-    texts = [line.text for line in lines]
-    why = reasons(texts)
-    left_out = skipped(texts, why)
-    blocks = tuple(_blocks([line for line, reason in zip(lines, why, strict=True) if reason is None]))
-    if not blocks:
+    skips, kept = Skips(), []
+    for line, reason in zip(lines, reasons([line.text for line in lines]), strict=True):
+        if reason is None:
+            kept.append(line)
+        else:
+            skips.add(reason, line.text)
+    if not kept:
         raise EmptyFile(f"“{origin.name}”里只有网页按钮、链接一类的内容，没有正文。请打开网页确认后重新保存。")
-    read_ = sum(_count(block.original) for block in blocks)
-    marks = in_file - read_ - sum(skip.count for skip in left_out)
-    left_out += (Skipped("表格线和标记符号", marks, "| #"),) if marks > 0 else ()
+    blocks = tuple(_blocks(kept))
+    read_ = sum(count(block.original) for block in blocks)
+    skips.add("表格线和标记符号", "|" * (in_file - read_ - skips.total()))
     tables = len({block.table for block in blocks if block.table is not None})
-    reading = Reading(in_file, read_, len(blocks), tables, skipped=left_out, method=Method.TEXT)
+    reading = Reading(in_file, read_, len(blocks), tables, skipped=skips.all(), method=Method.TEXT)
     return Document(origin, blocks, reading, warnings=warnings)
-
-
-def _count(text: str) -> int:
-    return sum(map(len, text.split()))
 
 
 def _lines(text: str, *, markdown: bool) -> Iterator[Line]:
@@ -89,16 +88,20 @@ def _lines(text: str, *, markdown: bool) -> Iterator[Line]:
             yield Line(_BOLD.sub(r"\2", row) if markdown else row)
 
 
-def _fields(rows: list[str], index: int) -> tuple[str, ...]:
+def _fields(rows: list[str], index: int) -> tuple[Field, ...]:
     """The cells of a row written with | or tabs; () where the line is no row."""
     row = rows[index]
     if row.startswith("|") and row.count("|") > 1:
-        return tuple(cell.strip() for cell in row.strip("|").split("|"))
+        return _split(row.strip("|"), "|")
     for mark in "\t|":
-        count = row.count(mark)
-        if count >= MIN_TABS and any(near.count(mark) == count for near in _neighbours(rows, index)):
-            return tuple(cell.strip() for cell in row.split(mark))
+        marks = row.count(mark)
+        if marks >= MIN_TABS and any(near.count(mark) == marks for near in _neighbours(rows, index)):
+            return _split(row, mark)
     return ()
+
+
+def _split(row: str, mark: str) -> tuple[Field, ...]:
+    return tuple(Field(cell.strip(), column) for column, cell in enumerate(row.split(mark)))
 
 
 def _neighbours(rows: list[str], index: int) -> list[str]:
@@ -113,8 +116,7 @@ def _blocks(lines: list[Line]) -> Iterator[Block]:
         if line.fields:
             fresh = number == 0 or not lines[number - 1].fields
             table, row = (table + 1, 0) if fresh else (table, row + 1)
-            fields = [Field(text, column) for column, text in enumerate(line.fields)]
-            yield row_block(number, fields, table=table, row=row)
+            yield row_block(number, line.fields, table=table, row=row)
             continue
         block = Block(f"b{number}", BlockKind.PARAGRAPH, line.text, line.text, number=printed_number(line.text)[0])
         if number < titles:

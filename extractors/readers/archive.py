@@ -1,0 +1,104 @@
+"""Archives of reports (.zip .7z .rar .eml) -> their members, within limits, without a file being written."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
+
+from extractors.errors import Encrypted, NeedsTool, UnreadableFile, UnsupportedFormat
+from extractors.readers.archive_meter import Limits, Meter
+from extractors.readers.archive_names import decoded_name, is_wanted, safe_name
+from extractors.readers.formats import ARCHIVES, Format
+from extractors.readers.mail import attachments
+from extractors.readers.sniff import sniff
+
+DEPTH = 1  # archives inside an archive that are opened
+
+Member = tuple[str, bytes]
+Opener = Callable[[bytes, Meter], Iterator[Member]]
+
+
+def members(data: bytes, name: str, limits: Limits | None = None) -> Iterator[Member]:
+    """The files of an archive as (path inside it, bytes); archives inside it are opened one level deep.
+
+    Raises Encrypted, TooLarge, NeedsTool, UnreadableFile or UnsupportedFormat with a Chinese message, also in the
+    middle: what was yielded before stays good.
+    """
+    yield from _walk(data, name, "", Meter(name, len(data), limits or Limits()))
+
+
+def _walk(data: bytes, name: str, folder: str, meter: Meter) -> Iterator[Member]:
+    opener = _OPENERS.get(sniff(data, name))
+    if opener is None:
+        raise UnsupportedFormat(f"“{name}”不是可以打开的压缩包。请用 .zip、.7z 或 .rar 压缩后再上传。")
+    depth = folder.count("//")
+    for inner, content in opener(data, meter):
+        path = safe_name(inner)
+        if is_wanted(path):
+            nested = depth < DEPTH and content and PurePosixPath(path).suffix.lower().lstrip(".") in set(ARCHIVES)
+            found = _walk(content, path, f"{folder}{path}//", meter) if nested else iter([(path, content)])
+            yield from ((f"{path}/{below}" if nested else below, inside) for below, inside in found)
+
+
+def _zip(data: bytes, meter: Meter) -> Iterator[Member]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for info in archive.infolist():
+                meter.entry()
+                if info.flag_bits & 1:
+                    raise _locked(meter.name)
+                if not info.is_dir():
+                    with archive.open(info) as source:
+                        content = meter.take(source)
+                    yield decoded_name(info), content
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
+        raise _damaged(meter.name) from error
+
+
+def _seven_zip(data: bytes, meter: Meter) -> Iterator[Member]:
+    from extractors.readers.seven_zip import unpacked  # py7zr is loaded only for this format
+
+    yield from unpacked(data, meter)
+
+
+def _rar(data: bytes, meter: Meter) -> Iterator[Member]:
+    import rarfile  # loaded only for this format
+
+    try:
+        with rarfile.RarFile(io.BytesIO(data)) as archive:
+            if archive.needs_password():
+                raise _locked(meter.name)
+            if not archive.infolist():
+                raise _damaged(meter.name)
+            for info in archive.infolist():
+                meter.entry()
+                if not info.is_dir():
+                    with archive.open(info) as source:
+                        content = meter.take(source)
+                    yield str(info.filename), content
+    except rarfile.RarCannotExec as error:
+        message = f"打开“{meter.name}”需要 unrar 或 bsdtar，这台机器上没有。请改用 .zip 压缩后上传，或请管理员安装。"
+        raise NeedsTool(message) from error
+    except rarfile.PasswordRequired as error:
+        raise _locked(meter.name) from error
+    except (rarfile.Error, EOFError, OSError) as error:
+        raise _damaged(meter.name) from error
+
+
+def _locked(name: str) -> Encrypted:
+    return Encrypted(f"“{name}”设了密码。请去掉密码重新压缩后再上传。")
+
+
+def _damaged(name: str) -> UnreadableFile:
+    return UnreadableFile(f"“{name}”已损坏或没有传完整，无法解压。请重新压缩后再上传。")
+
+
+_OPENERS: dict[Format, Opener] = {
+    Format.ZIP: _zip,
+    Format.SEVEN_ZIP: _seven_zip,
+    Format.RAR: _rar,
+    Format.EML: attachments,
+}
