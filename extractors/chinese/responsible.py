@@ -29,10 +29,10 @@ AWAY = f"(?!的|{POSTS}|换届|[两三四]名|\\d|工作|建设|会议|制度|�
 CLAUSE_START = f"(?:^|(?<=[,;。:、({SPOT}]))"
 OFFICES = f"{OFFICE}(?:{LINK}{OFFICE})*"
 HOLDERS = f"{HOLDER}(?:{LINK}{HOLDER})*"
-CHARGED = re.compile(f"(?:{CLAUSE_START}|{AGENT_BEFORE}|{CHARGE})(?P<who>{LIST})[{SPOT},]?(?:共同|分别|一并|亲自|一起|一道)?(?P<charge>{CHARGE})")
+CHARGED = re.compile(f"(?:{CLAUSE_START}|{AGENT_BEFORE}|{CHARGE})(?P<who>{LIST})[{SPOT},]?[要应须]?(?:共同|分别|一并|亲自|一起|一道)?(?P<charge>{CHARGE})")
 BY = re.compile(f"{AGENT_BEFORE}(?P<who>{LIST})(?!的)")
 OPENING = re.compile(f"{CLAUSE_START}(?:联合|会同)?(?P<who>{OFFICES}){AWAY}")
-HOLDER_OPENING = re.compile(f"{CLAUSE_START}(?P<who>{HOLDERS})")
+HOLDER_OPENING = re.compile(f"{CLAUSE_START}(?P<who>{HOLDERS}|{NAME}(?<=同志))")
 POST_OPENING = re.compile(f"(?:^|(?<=。)){SPOT}?,?(?P<who>{LIST}){AWAY}")
 DATED = re.compile(f"{CLAUSE_START}(?P<who>{LIST})(?={SPOT}|各|分别)")
 BRACKET = re.compile(f"\\((?P<who>{LIST})(?:负责|具体办理|落实)?\\)[。;]?$")
