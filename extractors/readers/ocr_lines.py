@@ -20,7 +20,7 @@ SAME_SIZE = 0.18  # relative: sizes nearer than this to the page's are the page'
 INK_HEIGHT = 0.72  # em to a box's height, where no pitch is known
 REASON = "文字识别把握不高，请对照原件核对"
 _HAN = re.compile(r"[㐀-鿿，。、；：！？（）《》“”]")
-_LOOSE_SPACE = re.compile(r"(?<![A-Za-z0-9,.;:]) +| +(?![A-Za-z0-9(])")
+_LOOSE_SPACE = re.compile(r"(?<![A-Za-z0-9,.;:])\s+|\s+(?![A-Za-z0-9(])")
 _WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 _BRACKETS = re.compile(r"[(（]([^()（）]{1,40})[)）]")
 _AFTER_HAN = re.compile(r"(?<=[㐀-鿿”》）])[,;:!?)]|\((?=[㐀-鿿])")
@@ -41,11 +41,23 @@ def lines(parts: list[Part], borders: list[tuple[float, float, float]]) -> list[
     """The parts as lines, cut where a gap is wide or a standing rule (x, top, bottom) is crossed."""
     kept = [part for part in parts if part.read.text.strip() and _sure(part.read) >= NOISE]
     pieces = [piece for part in kept for piece in _pieces(part, borders)]
-    sizes = {id(piece): _pitch(piece) for piece in pieces}
-    known = [(size, piece) for piece in pieces if (size := sizes[id(piece)])]
-    usual = _weighted([(size, len(piece.read.text)) for size, piece in known])
-    share = median([size / (piece.bottom - piece.top) for size, piece in known]) if known else INK_HEIGHT
-    return [_line(piece, sizes[id(piece)] or (piece.bottom - piece.top) * share, usual) for piece in pieces]
+    pitches = [(piece, pitch) for piece in pieces if (pitch := _pitch(piece))]
+    usual = _weighted([(pitch, len(piece.read.text)) for piece, pitch in pitches])
+    sized = [(piece, usual if usual and abs(pitch - usual) <= SAME_SIZE * usual else pitch) for piece, pitch in pitches]
+    known = {id(piece): size for piece, size in sized}
+    return [_line(piece, known.get(id(piece)) or _borrowed(piece, sized)) for piece in pieces]
+
+
+def _borrowed(piece: Part, sized: list[tuple[Part, float]]) -> float:
+    """The size of a part too short to show its own: that of the nearest line above it, or else below."""
+    beside = [(other, size) for other, size in sized if other.x0 < piece.x1 and piece.x0 < other.x1]
+    near = min(beside, key=lambda pair: _distance(piece, pair[0]), default=None)
+    return near[1] if near else (piece.bottom - piece.top) * INK_HEIGHT
+
+
+def _distance(piece: Part, other: Part) -> float:
+    gap = piece.top - other.top
+    return gap if gap >= 0 else -2 * gap
 
 
 def _sure(read: Glimpse) -> float:
@@ -96,9 +108,7 @@ def _weighted(sizes: list[tuple[float, int]]) -> float | None:
     return median(spread) if spread else None
 
 
-def _line(part: Part, size: float, usual: float | None) -> Line:
-    if usual and abs(size - usual) <= SAME_SIZE * usual:
-        size = usual
+def _line(part: Part, size: float) -> Line:
     text, confidences = _clean(part.read)
     return Line(text, part.x0, part.top, part.x1, part.bottom, size, doubts=tuple(_doubts(confidences)))
 

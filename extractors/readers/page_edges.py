@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from extractors.readers.headings import printed_number
 from extractors.readers.page import Flow, Line, Page
 
 NEAR = 0.7  # em: edges nearer than this are the same edge
@@ -16,6 +17,7 @@ INDENT = (1.2, 4.5)  # em: a first line's indent
 CENTRED = 0.5  # em: how far a centred line's middle may be off
 PROMINENT = 1.15  # times the size of the body: titles and headings
 ROOM = 1.5  # em that a centred line leaves on both sides
+CHAPTERS = (1, 2)  # levels of 一、 and （一）, often printed without an indent
 INDENTED_SHARE = 0.3  # of the lines after a short line: the file begins its paragraphs with an indent
 
 
@@ -113,7 +115,7 @@ def _indents(groups: list[tuple[Edges, list[Line]]]) -> bool:
     starts = indented = 0
     for edge, lines in groups:
         for before, line in pairwise(lines):
-            if edge.room(before) < 2 * before.size or edge.centred(line) or edge.centred(before):
+            if edge.room(before) < 2 * before.size or edge.centred(before) or printed_number(line.text)[1] in CHAPTERS:
                 continue
             starts += 1
             indented += INDENT[0] <= edge.indent(line) <= INDENT[1]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from extractors.document import Doubt
 from extractors.readers.headings import printed_number
 from extractors.readers.page import Flow, Grid, Item, Line, Page
-from extractors.readers.page_edges import Edges, edges
+from extractors.readers.page_edges import CHAPTERS, Edges, edges
 
 SIZE_STEP = 0.12  # a relative change of size that begins a new paragraph
 WIDE_STEP = 1.25  # times the usual distance of lines: parts paragraphs after an ending
@@ -17,7 +17,6 @@ GREAT_STEP = 2.2  # times the usual distance: always parts them
 FIRST_INDENT = 1.2  # em
 LONG = 0.6  # of the column's width: a line that may be broken by force in mid-sentence
 SLACK = 0.4  # em: measuring error of a line's end
-CHAPTERS = (1, 2)  # levels of 一、 and （一）
 ENDS = re.compile(r"[。！？!?；;：:…][”’」』）)]*$")
 _TOKEN = re.compile(r"[A-Za-z0-9.,:%/+-]+|.", re.S)
 _CLOSING = frozenset("，。、；：！？）】》」』%,.;:!?)")
