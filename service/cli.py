@@ -78,5 +78,31 @@ def recurrence(files: Sequence[Path], standard: str, *, as_json: bool) -> None:
     sys.exit(1 if found.failures else 0)
 
 
+@main.command(help="打开网页服务。")
+@click.option("--host", default=None, help="监听的地址；不写则用 SHUGAI_HOST，默认 127.0.0.1。")
+@click.option("--port", default=None, type=int, help="端口；不写则用 SHUGAI_PORT，默认 8000。")
+def serve(host: str | None, port: int | None) -> None:
+    """Serve pages and API until stopped."""
+    import uvicorn
+
+    from service.app import create_app
+
+    settings = load()
+    address, number = host or settings.host, port or settings.port
+    click.echo(f"述改网页：http://{address}:{number}　数据在 {settings.data.resolve()}　按 Ctrl+C 停止")
+    uvicorn.run(create_app(settings), host=address, port=number, log_level="warning")
+
+
+@main.command(help="检查这台机器：保护措施、所需程序、字体、磁盘和数据库。")
+def doctor() -> None:
+    """Print the state of each thing that the product depends on; exit status 1 when something necessary is missing."""
+    from service.actions.doctor import doctor as examine
+
+    checks = examine(load())
+    for check in checks:
+        click.echo(f"{check.mark} {check.subject}：{check.finding}")
+    sys.exit(0 if all(check.is_bearable for check in checks) else 1)
+
+
 def _show(result: dict[str, Any] | list[str]) -> None:
     click.echo("\n".join(result) if isinstance(result, list) else json.dumps(result, ensure_ascii=False))

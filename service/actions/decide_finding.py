@@ -10,7 +10,7 @@ from service.actions.show_report import current, refresh
 from service.errors import BadRequest, Conflict, NotFound
 from service.records import FindingRecord, ReportRecord
 from service.rules.decisions import Action, Changes, Decision
-from service.rules.review import effective
+from service.rules.review import differences, effective
 from service.store import decisions, readings
 
 EMPTY = Changes()
@@ -30,6 +30,7 @@ def decide_finding(parts: Parts, subject: Subject, action: Action, changes: Chan
     about = find(current(parts, subject.report), subject.finding)
     if about.version != subject.version:
         raise Conflict("这一条刚才已经有人改过。页面将显示最新内容，请核对后再改。")
+    changes = differences(about, changes)
     _check(parts, subject, action, changes)
     decision = Decision(
         report=subject.report,

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extractors.standards import Standard, find, known
+from extractors.standards import Standard
+from service.actions.standards_in_use import AUTO, standards_in_use
 from service.settings import Settings
 from service.store.database import Store
-
-AUTO = "auto"  # let the reader choose the standard
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,5 @@ class Parts:
     enqueue: Callable[[str, int], None]  # report id and attempt; asking twice for the same is asking once
 
     def standards(self, name: str = AUTO) -> tuple[Standard, ...]:
-        """The standards to choose from; one when it is named. Raises BadStandard for an unknown name."""
-        folders = (self.settings.data / "standards",)
-        names = known(folders) if name == AUTO else (name,)
-        return tuple(find(each, folders) for each in names)
+        """The standards to choose from; one when it is named. Raises BadRequest for an unknown name."""
+        return standards_in_use(name, self.settings)

@@ -8,7 +8,7 @@ from extractors.errors import ExtractError
 from service import sandbox
 from service.actions.parts import Parts
 from service.actions.show_report import refresh
-from service.errors import NotFound
+from service.errors import ServiceError
 from service.rules.proposals import proposals
 from service.store import files, readings, reports
 
@@ -21,7 +21,7 @@ def read_report(parts: Parts, report: str) -> None:
         on_defect.callback(reports.mark_failed, parts.store, report, BROKEN)
         try:
             _read(parts, report)
-        except (ExtractError, NotFound) as error:
+        except (ExtractError, ServiceError) as error:
             reason = error if isinstance(error, ExtractError) else ExtractError(error.message)
             reports.mark_failed(parts.store, report, reason)
         on_defect.pop_all()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from service.actions.parts import AUTO, Parts
+from service.actions.parts import Parts
+from service.actions.standards_in_use import AUTO
 from service.actions.unpack_archive import is_archive, unpack_archive
 from service.errors import BadRequest, ServiceError, TooLarge
 from service.sandbox import ReportFile

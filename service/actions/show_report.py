@@ -8,7 +8,7 @@ from extractors.document import Document
 from extractors.findings import Extraction
 from service.actions.parts import Parts
 from service.records import ReportRecord
-from service.rules.decisions import Decision
+from service.rules.decisions import Decision, Proposal
 from service.rules.review import in_force, merge
 from service.store import readings, reports
 from service.store.readings import StoredReading
@@ -23,6 +23,7 @@ class ShownReport:
     record: ReportRecord  # with deleted findings, so that they can be taken back
     document: Document
     extraction: Extraction  # without blocks and findings
+    proposals: tuple[Proposal, ...]
     decisions: tuple[Decision, ...]
 
 
@@ -34,6 +35,7 @@ def show_report(parts: Parts, report: str) -> ShownReport:
         record=_merged(reading),
         document=readings.document(parts.store, report),
         extraction=reading.extraction,
+        proposals=reading.proposals,
         decisions=reading.decisions,
     )
 

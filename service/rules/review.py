@@ -57,6 +57,19 @@ def effective(steps: Iterable[Decision]) -> list[Decision]:
     return standing
 
 
+def differences(finding: FindingRecord, changes: Changes) -> Changes:
+    """Of the fields that a person filled in, those that are not so already."""
+    now = finding.standards[0] if finding.standards else None
+    standing = f"{now.standard}:{now.code}" if now else ""
+    return replace(
+        changes,
+        summary=None if changes.summary == finding.summary else changes.summary,
+        source=None if changes.source == finding.source else changes.source,
+        organization=None if changes.organization == finding.organization else changes.organization,
+        standard=None if changes.standard == standing else changes.standard,
+    )
+
+
 def _by_finding(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
     grouped: dict[str, list[Decision]] = defaultdict(list)
     for decision in sorted(decisions, key=lambda decision: decision.version):

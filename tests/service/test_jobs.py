@@ -29,8 +29,8 @@ def read(report):
         stream.write("done\\n")
 
 if __name__ == "__main__":
-    engine = jobs.start(Settings(data=Path(sys.argv[1])), read)
-    engine.enqueue("report", 1)
+    jobs.start(Settings(data=Path(sys.argv[1])), read)
+    jobs.enqueue("report", 1)
     time.sleep(60)
 """
 
@@ -45,13 +45,13 @@ def until(condition: Callable[[], bool]) -> None:
 
 def test_every_report_is_read_once_even_when_asked_for_twice(tmp_path: Path) -> None:
     done: list[str] = []
-    engine = jobs.start(Settings(data=tmp_path), done.append)
+    jobs.start(Settings(data=tmp_path), done.append)
     for report in ("a", "b", "a"):
-        engine.enqueue(report, 1)
+        jobs.enqueue(report, 1)
     until(lambda: len(done) >= 2)
-    engine.enqueue("a", 2)
+    jobs.enqueue("a", 2)
     until(lambda: len(done) >= 3)
-    engine.close()
+    jobs.stop()
     assert sorted(done) == ["a", "a", "b"]
 
 
@@ -59,10 +59,10 @@ def test_a_report_whose_reading_broke_is_given_up(tmp_path: Path) -> None:
     def read(report: str) -> None:
         raise ValueError(report)
 
-    engine = jobs.start(Settings(data=tmp_path), read)
-    engine.enqueue("a", 1)
-    until(lambda: engine.is_given_up("a", 1))
-    engine.close()
+    jobs.start(Settings(data=tmp_path), read)
+    jobs.enqueue("a", 1)
+    until(lambda: jobs.is_given_up("a", 1))
+    jobs.stop()
 
 
 def test_a_killed_service_takes_its_work_up_again(tmp_path: Path) -> None:

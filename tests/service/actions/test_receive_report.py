@@ -5,9 +5,9 @@ import zipfile
 
 import pytest
 
-from extractors.errors import BadStandard
 from service.actions.parts import Parts
 from service.actions.receive_report import read_again, receive_report
+from service.errors import BadRequest
 from service.sandbox import ReportFile
 from service.store import files
 
@@ -56,7 +56,7 @@ def test_a_refused_file_says_why(parts: Parts, name: str, data: bytes, words: st
 
 
 def test_an_unknown_standard_is_refused_at_the_door(parts: Parts) -> None:
-    with pytest.raises(BadStandard, match="没有名为“没有”的标准"):
+    with pytest.raises(BadRequest, match="没有名为“没有”的标准"):
         receive_report(parts, ReportFile("述职.txt", b"text"), "没有")
 
 

@@ -1,0 +1,113 @@
+"""The review page: the report's text on the left, its findings on the right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+
+from extractors.document import Reading
+from extractors.findings import Source
+from extractors.standards import Standard
+from service.actions.correct_report import correct_report
+from service.actions.list_reports import list_reports
+from service.actions.open_original import open_original
+from service.actions.parts import Parts
+from service.actions.receive_report import read_again
+from service.actions.show_report import ShownReport, show_report
+from service.downloads import attachment
+from service.records import ReportRecord, Verdict
+from service.store.reports import ReportEntry
+from service.web.cards import AspectChoices, Card, cards, choices
+from service.web.lit_text import Line, lit_lines
+from service.web.pages import go, page
+from service.web.parts import Joined
+
+router = APIRouter(prefix="/reports/{report}")
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """One report under review."""
+
+    entry: ReportEntry
+    record: ReportRecord
+    reading: Reading
+    lines: tuple[Line, ...]
+    cards: tuple[Card, ...]
+    choices: tuple[AspectChoices, ...]
+    organizations: tuple[str, ...]
+    sources: tuple[Source, ...] = tuple(Source)
+
+    def count(self, *verdicts: Verdict) -> int:
+        """How many findings stand so."""
+        return sum(card.finding.verdict in verdicts for card in self.cards)
+
+    @property
+    def open_count(self) -> int:
+        """How many findings wait for a person."""
+        return self.count(Verdict.PROPOSED)
+
+    @property
+    def standing_count(self) -> int:
+        """How many findings go into the papers."""
+        return len(self.cards) - self.count(Verdict.DELETED)
+
+
+@router.get("")
+def show(request: Request, parts: Joined, report: str) -> Response:
+    """The whole page."""
+    return page(request, "report.html", review_page(parts, report))
+
+
+@router.get("/original")
+def original(parts: Joined, report: str) -> Response:
+    """The file as it was handed in."""
+    file = open_original(parts, report)
+    return Response(file.data, headers=attachment(file.name), media_type="application/octet-stream")
+
+
+@router.post("/readings")
+def again(request: Request, parts: Joined, report: str, standard: Annotated[str, Form()] = "") -> Response:
+    """Ask for another reading."""
+    read_again(parts, report, standard or None)
+    return go(request, "/")
+
+
+@router.post("/facts")
+def correct(
+    request: Request,
+    parts: Joined,
+    report: str,
+    organization: Annotated[str, Form()] = "",
+    year: Annotated[str, Form()] = "",
+) -> Response:
+    """Whose report it is, and of which year."""
+    correct_report(parts, report, organization.strip() or None, int(year) if year.strip().isdecimal() else None)
+    return go(request, f"/reports/{report}")
+
+
+def review_page(parts: Parts, report: str) -> ReviewPage:
+    """Everything that the review of one report shows; raises NotFound."""
+    shown = show_report(parts, report)
+    return ReviewPage(
+        entry=shown.entry,
+        record=shown.record,
+        reading=shown.document.reading,
+        lines=tuple(lit_lines(shown.document, shown.record.findings)),
+        cards=cards(shown, parts.standards()),
+        choices=tuple(choices(standards_of(parts, shown))),
+        organizations=organizations(parts),
+    )
+
+
+def standards_of(parts: Parts, shown: ShownReport) -> tuple[Standard, ...]:
+    """The report's own standard, or all where it has none."""
+    own = shown.record.standard
+    return parts.standards(own) if own else parts.standards()
+
+
+def organizations(parts: Parts) -> tuple[str, ...]:
+    """All organizations that reports name."""
+    return tuple(sorted({entry.organization for entry in list_reports(parts) if entry.organization}))
