@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from corpora.scripts.labelled import Labelled, read
-from corpora.scripts.render_samples import SAMPLES, WRITERS
+from corpora.scripts.render_samples import CORPORA, SAMPLES, WRITERS
+from corpora.scripts.render_samples import SOURCES as FOLDER
 from extractors import readers
 from extractors.findings import Kind, Source
 from extractors.standards import shipped
 
-SOURCES = {path.name: read(path) for path in sorted((SAMPLES / "sources").glob("*.gold.txt"))}
+SOURCES = {path.name: read(path) for path in sorted(FOLDER.glob("*.gold.txt"))}
 CONTINUES = ("^", "<")  # cells that are merged with another
 each_source = pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES.keys())
 CODES = {standard.id: {item.code for item in standard.items} for standard in shipped()}
@@ -80,11 +81,10 @@ def test_the_rendered_file_holds_every_line_of_its_source(source: Labelled) -> N
     assert [part for part in parts if squeezed(part) not in text] == []
 
 
-def test_no_file_in_the_folder_is_without_a_source() -> None:
-    files = {path.name for path in SAMPLES.iterdir() if path.is_file() and path.suffix != ".md"}
-    assert files == {source.meta["file"] for source in SOURCES.values()}
+def test_the_folder_holds_reports_only_and_each_has_a_source() -> None:
+    assert {path.name for path in SAMPLES.iterdir()} == {source.meta["file"] for source in SOURCES.values()}
 
 
 def test_the_list_for_readers_names_every_file() -> None:
-    listed = (SAMPLES / "README.md").read_text(encoding="utf-8")
-    assert all(source.meta["file"] in listed for source in SOURCES.values())
+    listed = (CORPORA / "README.md").read_text(encoding="utf-8")
+    assert [source.meta["file"] for source in SOURCES.values() if source.meta["file"] not in listed] == []

@@ -1,4 +1,4 @@
-"""Write the files of corpora/samples from their labelled texts: `python -m corpora.scripts.render_samples`.
+"""Write the reports of corpora/samples from corpora/gold: `python -m corpora.scripts.render_samples`.
 
 Word files come out the same byte for byte when nothing changed; PDFs need LibreOffice.
 """
@@ -29,7 +29,8 @@ from docx.text.paragraph import Paragraph
 
 from corpora.scripts.labelled import Labelled, Line, read
 
-SAMPLES = Path(__file__).resolve().parents[1] / "samples"
+CORPORA = Path(__file__).resolve().parents[1]
+SOURCES, SAMPLES = CORPORA / "gold", CORPORA / "samples"
 PAGE_WIDTH = 156  # millimetres between the margins
 NARROWEST, WIDEST = 4, 14  # characters that a column's width is reckoned from
 INDENT = "　　"
@@ -244,11 +245,11 @@ WRITERS: dict[str, Callable[[Labelled, Path], None]] = {
 }
 
 
-def main(folder: Path = SAMPLES) -> int:
+def main() -> int:
     """Write every sample; returns the exit status."""
-    for path in sorted((folder / "sources").glob("*.gold.txt")):
+    for path in sorted(SOURCES.glob("*.gold.txt")):
         source = read(path)
-        WRITERS[source.meta["layout"]](source, folder / source.meta["file"])
+        WRITERS[source.meta["layout"]](source, SAMPLES / source.meta["file"])
         print(f"{source.meta['id']:>9}  {source.meta['file']}")
     return 0
 
