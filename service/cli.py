@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,22 @@ def doctor() -> None:
     for check in checks:
         click.echo(f"{check.mark} {check.subject}：{check.finding}")
     sys.exit(0 if all(check.is_bearable for check in checks) else 1)
+
+
+@main.command(help="一次办完：读报告，写出整改清单、整改方案、整改台账、会议议程和复发问题分析。")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件|文件夹|压缩包...")
+@click.option("--out", default="out", show_default=True, type=click.Path(path_type=Path), help="写到哪个文件夹。")
+@STANDARD
+def process(paths: Sequence[Path], out: Path, standard: str) -> None:
+    """Progress on stderr, the summary on stdout; exit status 1 when a file can't be read."""
+    from service.actions.process_files import Request, process_files
+    from service.rules.summary import summary_lines
+
+    request = Request(paths, out, date.today(), standard)
+    done = process_files(request, load(), lambda line: click.echo(line, err=True))
+    click.echo("\n".join(summary_lines(done.checklists, done.failed)))
+    click.echo(f"\n共写出 {len(done.written)} 个文件，在文件夹 {out} 里。")
+    sys.exit(1 if done.failed else 0)
 
 
 def _show(result: dict[str, Any] | list[str]) -> None:

@@ -1,0 +1,33 @@
+"""results.json of `shugai process`: every reading and the problems that came back, under the ids of the readings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from typing import Any
+
+from extractors.findings import Extraction
+from service.records import Chain, FailedReport, FindingRecord
+from service.rules.contract import chains_json, extraction_json
+from service.rules.proposals import proposals
+
+
+def results_json(
+    readings: Sequence[Extraction], chains: Sequence[Chain], failed: Sequence[FailedReport]
+) -> dict[str, Any]:
+    """{"reports": […], "chains": […], "failed": […]}, the first two as the contract has them."""
+    return {
+        "reports": [extraction_json(one.document.origin.name, one) for one in readings],
+        **chains_json(with_reading_ids(readings, chains)),
+        "failed": [asdict(one) for one in failed],
+    }
+
+
+def with_reading_ids(readings: Sequence[Extraction], chains: Sequence[Chain]) -> tuple[Chain, ...]:
+    """The chains with findings under the ids (f1, f2 …) that their reading gave them, not their lasting ones."""
+    names = {one.id: one.finding.id for reading in readings for one in proposals(reading)}
+
+    def renamed(finding: FindingRecord) -> FindingRecord:
+        return replace(finding, id=names.get(finding.id, finding.id))
+
+    return tuple(replace(chain, members=tuple(map(renamed, chain.members))) for chain in chains)
