@@ -1,21 +1,25 @@
-"""Which findings a measure answers: by number, by table row, by place, by order, by words."""
+"""Which findings a measure answers: by number, by table row, by place, by order and by words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extractors.chinese.alignment import Costs, align
 from extractors.chinese.lines import fold
 from extractors.chinese.numerals import CHINESE, whole
 from extractors.chinese.wording import Wording
 
-LEAST = 0.10  # cosine below which words alone make no link
-NEAR_BEST = 0.75  # further findings are linked down to this share of the best cosine
-AREA = re.compile("[^一二三四五六七八九十、,.()（） ]{2,}")
+COSTS = Costs()
+SAME_ITEM, SAME_AREA = 0.25, 0.08  # likeness that a shared standard item or its area adds
 REFERENCE = re.compile(
     rf"(?:针对|对应|对照|关于|围绕|就|解决)?(?:第?(?P<ordinal>\d{{1,2}}|{CHINESE})(?:条|个|项|点)(?:问题|意见|反馈)|问题(?P<number>\d{{1,2}}))"
 )
+REPORTING = re.compile("整改方案|整改情况.{0,8}(?:报|通报|公开)|集中整改|书面报告|问题清单|三张清单|任务清单|长期坚持的事项")
+OPENING = 60  # characters of a measure in which a reference to a finding is looked for
+GENERIC = re.compile("问题|不足|差距|措施|打算|整改|意见|建议|要求|努力方向|下一步|今后|计划")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,57 +34,95 @@ class Item:
     row: tuple[int, int] | None = None  # table and row
     heading: tuple[str, ...] = ()  # headings above, outermost first
     codes: tuple[str, ...] = ()  # standard items, best first
-    refers: tuple[str, ...] = ()  # texts of its row that name what it answers (对应问题: W1, 问题1)
-    mark: str = ""  # the number of its row as printed (W1), for `refers`
-    organization: str = ""
+    refers: tuple[str, ...] = ()  # cells of its row that name what it answers (对应问题: W1; 要解决的事: …)
+    mark: str = ""  # a finding's own number as printed in its row (W1), for `refers`
 
 
 Links = dict[str, tuple[str, ...]]
 
 
 def link(measures: Sequence[Item], findings: Sequence[Item]) -> Links:
-    """For each measure the ids of the findings that it answers, in their order; () where none fits."""
-    if not findings:
-        return {measure.id: () for measure in measures}
-    sure = {m.id: found for m in measures if (found := _told(m, findings))}
-    rest = [m for m in measures if m.id not in sure]
-    by_words = _by_words(rest, findings)
-    order = {finding.id: at for at, finding in enumerate(findings)}
-    return {m.id: tuple(sorted(sure.get(m.id, by_words.get(m.id, ())), key=order.__getitem__)) for m in measures}
+    """For each measure the ids of the findings that it answers, in reading order; () where none fits."""
+    found: dict[str, set[str]] = {measure.id: set(_told(measure, findings)) for measure in measures}
+    for group, candidates in _groups([m for m in measures if not found[m.id]], findings):
+        for finding, measure in _matched(group, candidates):
+            found[measure.id].add(finding.id)
+    return {id_: tuple(f.id for f in findings if f.id in ids) for id_, ids in found.items()}
 
 
-def _told(measure: Item, findings: Sequence[Item]) -> tuple[str, ...]:
-    """What the measure's place or words say outright."""
-    return _by_mark(measure, findings) or _by_row(measure, findings) or _by_reference(measure, findings) or _by_place(measure, findings)
+def _told(measure: Item, findings: Sequence[Item]) -> Iterable[str]:
+    """What the measure's row or words say outright."""
+    return _by_mark(measure, findings) or _by_row(measure, findings) or _by_reference(measure, findings)
 
 
-def _by_mark(measure: Item, findings: Sequence[Item]) -> tuple[str, ...]:
+def _by_mark(measure: Item, findings: Sequence[Item]) -> list[str]:
     wanted = {part for text in measure.refers for part in re.split(r"[、,;\s]+", fold(text)) if part}
-    return tuple(f.id for f in findings if f.mark and fold(f.mark) in wanted)
+    return [f.id for f in findings if f.mark and fold(f.mark) in wanted]
 
 
-def _by_row(measure: Item, findings: Sequence[Item]) -> tuple[str, ...]:
-    return tuple(f.id for f in findings if measure.row and f.row == measure.row)
+def _by_row(measure: Item, findings: Sequence[Item]) -> list[str]:
+    return [f.id for f in findings if measure.row and f.row == measure.row]
 
 
-def _by_reference(measure: Item, findings: Sequence[Item]) -> tuple[str, ...]:
-    numbers = {whole(m["ordinal"] or m["number"]) for m in REFERENCE.finditer(fold(measure.text)[:60])}
-    return tuple(f.id for f in findings if f.number is not None and f.number in numbers)
+def _by_reference(measure: Item, findings: Sequence[Item]) -> list[str]:
+    numbers = {whole(m["ordinal"] or m["number"]) for m in REFERENCE.finditer(fold(measure.text)[:OPENING])}
+    named = [f for f in findings if f.number is not None and f.number in numbers]
+    return [f.id for f in named] if len({f.number for f in named}) == len(named) else []
 
 
-def _by_place(measure: Item, findings: Sequence[Item]) -> tuple[str, ...]:
-    """The finding right before it under the same heading (问题…整改措施…)."""
-    before = [f for f in findings if f.end <= measure.start and f.heading == measure.heading and f.row is None]
-    return (before[-1].id,) if before and measure.row is None and measure.heading else ()
+def _groups(measures: Sequence[Item], findings: Sequence[Item]) -> list[tuple[list[Item], list[Item]]]:
+    """Measures with the findings that they can answer: those right before them under one heading, else all."""
+    local: dict[tuple[str, ...], list[Item]] = defaultdict(list)
+    rest: list[Item] = []
+    for measure in measures:
+        run = _run_before(measure, measures, findings)
+        (local[tuple(f.id for f in run)] if run else rest).append(measure)
+    by_id = {finding.id: finding for finding in findings}
+    groups = [(group, [by_id[id_] for id_ in ids]) for ids, group in local.items()]
+    taken = {id_ for ids in local for id_ in ids}
+    free = [f for f in findings if f.id not in taken] or list(findings)
+    return [*groups, (rest, free)]
 
 
-def _by_words(measures: Sequence[Item], findings: Sequence[Item]) -> Mapping[str, tuple[str, ...]]:
-    scores = Wording([f.text for f in findings]).likeness([m.text for m in measures])
-    in_order = len(measures) == len(findings)
-    out: dict[str, tuple[str, ...]] = {}
-    for at, measure in enumerate(measures):
-        row = scores[at]
-        best = max(row)
-        chosen = tuple(f.id for f, score in zip(findings, row, strict=True) if score >= max(LEAST, best * NEAR_BEST))
-        out[measure.id] = chosen or ((findings[at].id,) if in_order else ())
-    return out
+def _run_before(measure: Item, measures: Sequence[Item], findings: Sequence[Item]) -> list[Item]:
+    """The findings between the measures before and this one's run, under the same heading (问题…整改措施…)."""
+    if measure.row or not measure.heading:
+        return []
+    before = [f for f in findings if f.end <= measure.start and f.heading == measure.heading and not f.row]
+    if not before:
+        return []
+    last = before[-1]
+    earlier = max((m.end for m in measures if m.end <= last.start), default=0)
+    return [f for f in before if f.start >= earlier]
+
+
+def _matched(measures: Sequence[Item], findings: Sequence[Item]) -> list[tuple[Item, Item]]:
+    if not measures or not findings:
+        return []
+    if len(findings) == 1:
+        return [(findings[0], measure) for measure in measures]
+    likeness = _likeness(measures, findings)
+    return [(f, measures[at]) for f, at in zip(findings, align(likeness, COSTS), strict=True) if at is not None]
+
+
+def _likeness(measures: Sequence[Item], findings: Sequence[Item]) -> list[list[float]]:
+    texts = [_words(m) for m in measures]
+    rows = Wording([*texts, *(_words(f) for f in findings)]).likeness([_words(f) for f in findings])
+    return [
+        [score + _codes(f, m) - REPORTING_COST * bool(REPORTING.search(m.text)) for score, m in zip(row, measures, strict=False)]
+        for f, row in zip(findings, rows, strict=True)
+    ]
+
+
+REPORTING_COST = 0.3
+
+
+def _words(item: Item) -> str:
+    heading = "" if not item.heading or GENERIC.search(item.heading[-1]) else item.heading[-1]
+    return " ".join([item.text, heading, *item.refers])
+
+
+def _codes(one: Item, other: Item) -> float:
+    if set(one.codes[:1]) & set(other.codes[:2]):
+        return SAME_ITEM
+    return SAME_AREA if {code[:1] for code in one.codes[:1]} & {code[:1] for code in other.codes[:1]} else 0.0
