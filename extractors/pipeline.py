@@ -13,7 +13,7 @@ from extractors.findings import Extraction, Finding
 from extractors.readers import read
 from extractors.standards import Context, Standard, choose, rank
 
-AROUND = 80  # characters of neighbouring text that help to place a finding
+AROUND = 80  # characters before a finding that help to place it
 
 
 def extract(data: bytes, name: str, standards: Sequence[Standard]) -> Extraction:
@@ -47,14 +47,12 @@ def warm() -> None:
 def _standard(found: Notes, standards: Sequence[Standard]) -> Standard | None:
     if len(standards) == 1:
         return standards[0]
-    texts = [finding.quote for finding in found.findings] or [block.text for block in found.document.blocks]
-    return choose(standards, texts)
+    return choose(standards, [block.text for block in found.document.blocks])
 
 
 def _placed(finding: Finding, found: Notes, standard: Standard | None) -> Finding:
     if standard is None:
         return finding
     text = found.document.text
-    before, after = text[max(0, finding.start - AROUND) : finding.start], text[finding.end : finding.end + AROUND]
-    context = Context(finding.location.heading, before, after)
+    context = Context(finding.location.heading, text[max(0, finding.start - AROUND) : finding.start])
     return replace(finding, standards=rank(standard, finding.quote, context))

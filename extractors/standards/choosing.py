@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+import numpy as np
+
+from extractors.lexicons import load
 from extractors.standards.model import Standard
-from extractors.standards.ranking import rank
+from extractors.standards.ranking import table_of
 
-LEAST_SHARE = 0.5  # of the texts that fall under some item of the standard
+LEAST = 0.14  # mean best item score under which a standard does not fit
+LEAST_AT_HOME = 1.2  # words of the standard's world in 1,000 characters under which the text speaks of another world
+SHORTEST = 6  # characters of a text that says anything
+MOST = 200  # texts looked at; more say the same
 
 
 def choose(standards: Iterable[Standard], texts: Iterable[str]) -> Standard | None:
-    """The standard under which most of the document's texts fall; None when no standard fits."""
-    listed = list(texts)
-    scored = [(sum(bool(rank(standard, text)) for text in listed), standard) for standard in standards]
-    best, standard = max(scored, key=lambda pair: pair[0], default=(0, None))
-    return standard if listed and best >= LEAST_SHARE * len(listed) else None
+    """The standard that fits a document's texts (its lines, best all of them) best; None when none does."""
+    listed = [text for text in texts if len(text) >= SHORTEST]
+    whole = "\n".join(listed)
+    scored = [(_fit(standard, listed), standard) for standard in standards if listed and _at_home(standard, whole)]
+    best, chosen = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    return chosen if best >= LEAST else None
+
+
+def _fit(standard: Standard, texts: Sequence[str]) -> float:
+    table = table_of(standard)
+    step = max(1, len(texts) // MOST)
+    return float(np.mean([table.scores(text).max() for text in texts[::step]]))
+
+
+def _at_home(standard: Standard, whole: str) -> bool:
+    words = load("surroundings").get(standard.id)
+    return not words or sum(whole.count(word) for word in words) * 1000 >= LEAST_AT_HOME * len(whole)

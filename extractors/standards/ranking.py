@@ -4,77 +4,91 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from extractors.findings import StandardMatch
-from extractors.grams import bare, grams
+from extractors.grams import bare
 from extractors.standards.model import Standard
-from extractors.standards.witness import witnesses, words
+from extractors.standards.table import Floats, Table, fit, read
+from extractors.standards.witness import examples, words
 
-BUCKETS = 1 << 15
-SIZES = range(2, 4)
+MODELS = Path(__file__).resolve().parents[2] / "corpora" / "model"
 MOST = 3  # items offered for one finding
-LEAST = 0.02  # cosine under which nothing fits
-REASONS = 5
-
-Floats = NDArray[np.float32]
+LEAST = 0.10  # a best score under this: nothing fits
+SHARPNESS = 9.0  # turns score differences into shares
+LEAD = 60  # characters before a finding that still speak of it
+REASONS = 4
+STRONG = 0.5  # a run of characters is a reason from this share of the strongest one on
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What stands around a finding: headings above (outermost first) and the neighbouring text."""
+    """What stands around a finding: the headings above it, outermost first, and the words before it."""
 
     headings: tuple[str, ...] = ()
     before: str = ""
-    after: str = ""
+
+    @property
+    def text(self) -> str:
+        """The nearest heading, and the nearest words of the same paragraph or row."""
+        return (self.headings[-1] if self.headings else "") + self.before.rpartition("\n")[2][-LEAD:]
 
 
 ALONE = Context()
 
 
-def rank(standard: Standard, quote: str, context: Context = Context()) -> tuple[StandardMatch, ...]:
+def rank(standard: Standard, quote: str, context: Context = ALONE) -> tuple[StandardMatch, ...]:
     """The items that a finding falls under, best first, scores adding up to at most 1; () when nothing fits."""
-    scores = _text_scores(standard, quote) + 0.2 * _text_scores(standard, "".join(context.headings))
-    if scores.max(initial=0.0) < LEAST:
+    if not bare(quote):
         return ()
-    shares = np.exp(scores * 40.0)
-    shares /= shares.sum()
-    best = np.argsort(-shares)[:MOST]
-    items = standard.items
+    table = table_of(standard)
+    scores = table.scores(quote, context.text)
+    best = np.argsort(-scores)[:MOST]
+    if scores[best[0]] < LEAST:
+        return ()
+    shares = _shares(scores)
     return tuple(
-        StandardMatch(standard.id, items[i].code, round(float(shares[i]), 4), _reasons(standard, int(i), quote))
+        StandardMatch(standard.id, table.labels[i], round(float(shares[i]), 4), _reasons(standard, int(i), quote))
         for i in best
     )
 
 
+@lru_cache(maxsize=16)
+def table_of(standard: Standard) -> Table:
+    """The trained table of a standard if its items are still the trained ones, else one made from its own words."""
+    codes = tuple(item.code for item in standard.items)
+    path = MODELS / f"items-{standard.id}.npz"
+    trained = read(path) if path.exists() else None
+    return trained if trained and trained.labels == codes else fit(examples(standard), codes)
+
+
+def _shares(scores: Floats) -> Floats:
+    grown = np.exp(SHARPNESS * (scores - scores.max()))
+    shares: Floats = grown / grown.sum()
+    return shares
+
+
 def _reasons(standard: Standard, index: int, quote: str) -> tuple[str, ...]:
+    """Words of the item that the finding has; where it has none, the runs of characters that counted most."""
     found = [word for word in _words(standard)[index] if word in quote]
-    return tuple(word for word in found if not any(word != other and word in other for other in found))[:REASONS]
+    whole = [word for word in found if not any(word != other and word in other for other in found)]
+    return tuple(whole[:REASONS]) or _runs(table_of(standard), index, quote)
+
+
+def _runs(table: Table, index: int, quote: str) -> tuple[str, ...]:
+    plain = bare(quote)
+    shares = table.shares(quote, index)
+    limit = STRONG * float(shares.max(initial=0.0))
+    if limit <= 0:
+        return ()
+    runs = ["".join(char for char, _ in run)
+            for strong, run in groupby(zip(plain, shares, strict=True), lambda pair: pair[1] >= limit) if strong]
+    return tuple(dict.fromkeys(run for run in runs if len(run) > 1))[:REASONS]
 
 
 @lru_cache(maxsize=16)
 def _words(standard: Standard) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(dict.fromkeys(words(item))) for item in standard.items)
-
-
-@lru_cache(maxsize=16)
-def _table(standard: Standard) -> Floats:
-    """Weight of each n-gram for each item: tf-idf over the items, a unit vector an item."""
-    table = np.zeros((BUCKETS, len(standard.items)), np.float32)
-    for column, item in enumerate(standard.items):
-        for phrase, weight in witnesses(item):
-            np.add.at(table[:, column], grams(bare(phrase), SIZES, BUCKETS), weight)
-    idf = np.log((len(standard.items) + 1) / (np.count_nonzero(table, axis=1) + 0.5))
-    table = np.log1p(table) * idf[:, None].astype(np.float32)
-    scaled: Floats = table / np.maximum(np.linalg.norm(table, axis=0), 1e-6)
-    return scaled
-
-
-def _text_scores(standard: Standard, text: str) -> Floats:
-    ids = grams(bare(text), SIZES, BUCKETS)
-    if not len(ids):
-        return np.zeros(len(standard.items), np.float32)
-    scores: Floats = _table(standard)[ids].sum(axis=0) / np.float32(np.sqrt(len(ids)))
-    return scores
+    return tuple(words(item) for item in standard.items)

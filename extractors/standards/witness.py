@@ -1,41 +1,46 @@
-"""The words of a standard that speak for its items, and how strongly each does."""
+"""The words of a standard that speak for its items."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from extractors.grams import bare
 from extractors.standards.model import Item, Standard
+from extractors.standards.table import Example
 
-NAME, PROBLEM, PHRASING, KEYWORD, EVIDENCE, REQUIREMENT, METRIC = 3.0, 2.0, 1.5, 2.5, 1.0, 1.0, 1.0
+OWN_WEIGHT = 0.5  # a phrase of the standard against a labelled finding
 CLAUSE = re.compile(r"[，。；、：（）,;()“”《》]+|[与和及]")
+SENTENCE = re.compile(r"[，。；]")
+SHORT, LONG = 2, 8  # characters of a word that can be shown as a reason
 
 
-def witnesses(item: Item) -> Iterator[tuple[str, float]]:
-    """Phrases of one item with their weights."""
-    yield item.name, NAME
-    for part in CLAUSE.split(item.name):
-        yield part, NAME
-    for clause in CLAUSE.split(item.requirement):
-        yield clause, REQUIREMENT
+def examples(standard: Standard) -> list[Example]:
+    """The standard's own phrases as examples of their items: all that a standard without training knows."""
+    return [
+        Example(phrase, item.code, weight=OWN_WEIGHT)
+        for item in standard.items
+        for phrase in phrases(item)
+        if bare(phrase)
+    ]
+
+
+def phrases(item: Item) -> Iterator[str]:
+    """What the item says of itself: name, requirement, problems in all wordings, evidence, figures."""
+    yield item.name
+    yield item.requirement
+    yield from SENTENCE.split(item.requirement)
     for problem in item.typical_problems:
-        yield problem.text, PROBLEM
-        yield from ((phrasing, PHRASING) for phrasing in problem.phrasings)
-        yield from ((keyword, KEYWORD) for keyword in problem.keywords)
-    yield from ((evidence, EVIDENCE) for evidence in item.evidence)
+        wordings = (problem.text, *problem.phrasings)
+        yield from wordings
+        yield from problem.keywords
+        yield "，".join((*wordings, *problem.keywords))
+    yield from item.evidence
     for metric in item.metrics:
-        yield metric.subject, METRIC
-        yield from ((phrase, METRIC) for phrase in metric.match_phrases)
+        yield metric.subject
 
 
-def words(item: Item) -> Iterator[str]:
-    """Short words of an item that can be shown to people as a reason."""
-    for phrase, _ in witnesses(item):
-        for part in CLAUSE.split(phrase):
-            if 2 <= len(part) <= 8:
-                yield part
-
-
-def whole_text(standard: Standard) -> str:
-    """Everything that the standard says, for comparing it with a document."""
-    return "\n".join(phrase for item in standard.items for phrase, _ in witnesses(item))
+def words(item: Item) -> tuple[str, ...]:
+    """Short words of an item that can be shown to people as a reason, each once."""
+    parts = (part for phrase in phrases(item) for part in CLAUSE.split(phrase))
+    return tuple(dict.fromkeys(part for part in parts if SHORT <= len(part) <= LONG))

@@ -1,0 +1,134 @@
+"""A linear table from hashed character n-grams to labels: ridge regression on examples, solved exactly in numpy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.grams import bare, grams
+
+BUCKETS = 1 << 16
+SIZES = range(1, 4)
+RIDGE = 0.6  # how much an example of weight 1 may be missed
+CONTEXT = 0.3  # weight of the surroundings against the text itself
+CHUNK = 4096  # n-grams multiplied at once while fitting
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text that is known to belong to a label."""
+
+    text: str
+    label: str
+    context: str = ""
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """Scores of labels per n-gram; a text's scores lie around 0 (no) to 1 (yes)."""
+
+    labels: tuple[str, ...]
+    rarity: Floats  # BUCKETS: inverse document frequency
+    weights: Floats  # BUCKETS x labels
+    bias: Floats  # labels
+
+    def scores(self, text: str, context: str = "") -> Floats:
+        """How well each label fits the text."""
+        ids, values = _vector(text, context, self.rarity)
+        found: Floats = self.bias + values @ self.weights[ids]
+        return found
+
+    def shares(self, text: str, label: int) -> Floats:
+        """What each character of bare(text) contributes to a label's score."""
+        plain = bare(text)
+        weights = self.weights[:, label] * self.rarity
+        found = np.zeros(len(plain), np.float32)
+        for size in SIZES:
+            if size > 1 and len(plain) >= size:
+                parts = weights[grams(plain, range(size, size + 1), BUCKETS)]
+                for offset in range(size):
+                    found[offset : offset + len(parts)] += parts
+        return found
+
+
+def _unit(text: str, rarity: Floats) -> tuple[Ints, Floats]:
+    """N-grams of a text with their weights, a vector of length 1."""
+    ids, counts = np.unique(grams(bare(text), SIZES, BUCKETS), return_counts=True)
+    values = ((1 + np.log(counts)) * rarity[ids]).astype(np.float32)
+    return ids.astype(np.int64), values / max(float(np.linalg.norm(values)), 1e-6)
+
+
+def _vector(text: str, context: str, rarity: Floats) -> tuple[Ints, Floats]:
+    ids, values = _unit(text, rarity)
+    if not context:
+        return ids, values
+    around, faint = _unit(context, rarity)
+    return np.concatenate([ids, around]), np.concatenate([values, np.float32(CONTEXT) * faint])
+
+
+def fit(examples: Sequence[Example], labels: Sequence[str]) -> Table:
+    """The table that says each example's label best; labels without an example stay at 0."""
+    rarity = _rarity([example.text for example in examples])
+    vectors = [_vector(example.text, example.context, rarity) for example in examples]
+    rows = np.repeat(np.arange(len(vectors)), [len(ids) for ids, _ in vectors])
+    columns = np.concatenate([ids for ids, _ in vectors])
+    values = np.concatenate([found for _, found in vectors])
+    wanted = np.array([[example.label == label for label in labels] for example in examples], np.float64)
+    bias = wanted.mean(axis=0)
+    likeness = _likeness(rows, columns, values, len(vectors))
+    likeness[np.diag_indices(len(vectors))] += [RIDGE / example.weight for example in examples]
+    dual = np.linalg.solve(likeness, wanted - bias)
+    weights = np.zeros((BUCKETS, len(labels)), np.float32)
+    np.add.at(weights, columns, (values[:, None] * dual[rows]).astype(np.float32))
+    return Table(tuple(labels), rarity, weights, bias.astype(np.float32))
+
+
+def _rarity(texts: Sequence[str]) -> Floats:
+    seen = np.zeros(BUCKETS)
+    for text in texts:
+        seen[np.unique(grams(bare(text), SIZES, BUCKETS))] += 1
+    found: Floats = (np.log((1 + len(texts)) / (1 + seen)) + 1).astype(np.float32)
+    return found
+
+
+def _likeness(rows: Ints, columns: Ints, values: Floats, count: int) -> NDArray[np.float64]:
+    """Dot products of all examples, a chunk of n-grams at a time."""
+    found = np.zeros((count, count))
+    names, places = np.unique(columns, return_inverse=True)
+    for start in range(0, len(names), CHUNK):
+        inside = (places >= start) & (places < start + CHUNK)
+        part = np.zeros((count, CHUNK), np.float32)
+        np.add.at(part, (rows[inside], places[inside] - start), values[inside])
+        found += part @ part.T
+    return found
+
+
+def save(table: Table, path: Path) -> None:
+    """Write a table in half precision."""
+    np.savez_compressed(
+        path,
+        labels=np.array(table.labels),
+        rarity=table.rarity.astype(np.float16),
+        weights=table.weights.astype(np.float16),
+        bias=table.bias,
+    )
+
+
+def read(path: Path) -> Table:
+    """A table that `save` wrote."""
+    with np.load(path, allow_pickle=False) as stored:
+        return Table(
+            tuple(str(label) for label in stored["labels"]),
+            stored["rarity"].astype(np.float32),
+            stored["weights"].astype(np.float32),
+            stored["bias"],
+        )
+
