@@ -36,6 +36,7 @@ class Item:
     codes: tuple[str, ...] = ()  # standard items, best first
     refers: tuple[str, ...] = ()  # cells of its row that name what it answers (对应问题: W1; 要解决的事: …)
     mark: str = ""  # a finding's own number as printed in its row (W1), for `refers`
+    organization: str = ""  # whose finding it is; the unit that a measure's words name counts for it
 
 
 Links = dict[str, tuple[str, ...]]
@@ -44,7 +45,9 @@ Links = dict[str, tuple[str, ...]]
 def link(measures: Sequence[Item], findings: Sequence[Item]) -> Links:
     """For each measure the ids of the findings that it answers, in reading order; () where none fits."""
     found: dict[str, set[str]] = {measure.id: set(_told(measure, findings)) for measure in measures}
-    for group, candidates in _groups([m for m in measures if not found[m.id]], findings):
+    answered = {id_ for ids in found.values() for id_ in ids}
+    open_findings = [f for f in findings if f.id not in answered]
+    for group, candidates in _groups([m for m in measures if not found[m.id]], open_findings):
         for finding, measure in _matched(group, candidates):
             found[measure.id].add(finding.id)
     return {id_: tuple(f.id for f in findings if f.id in ids) for id_, ids in found.items()}
@@ -80,8 +83,7 @@ def _groups(measures: Sequence[Item], findings: Sequence[Item]) -> list[tuple[li
     by_id = {finding.id: finding for finding in findings}
     groups = [(group, [by_id[id_] for id_ in ids]) for ids, group in local.items()]
     taken = {id_ for ids in local for id_ in ids}
-    free = [f for f in findings if f.id not in taken] or list(findings)
-    return [*groups, (rest, free)]
+    return [*groups, (rest, [f for f in findings if f.id not in taken])]
 
 
 def _run_before(measure: Item, measures: Sequence[Item], findings: Sequence[Item]) -> list[Item]:
