@@ -14,7 +14,12 @@ TAIL_LINES = 4  # lines at the end that may be a signature
 LONG = 60  # characters; a longer line is body text
 OPENING = 3  # paragraphs
 
+MARGIN = "页眉"  # what readers call headers in Skipped.reason
+
 _SENTENCE_END = re.compile(r"[。；;！!？?，,]$")
+_PAPER = re.compile(
+    r"(?:报告|意见|方案|要点|计划|办法|细则|规则|通报|函|材料|讲话|发言|清单|台账|总结|情况|点评|主持词|提纲)(?:[(（].{1,10}[)）])?$"
+)
 _SALUTATION = re.compile(r"^[^。；;！!？?]{2,60}[：:]$")
 _NAME = re.compile(r"[\u4e00-\u9fff]\s*[\u4e00-\u9fff]{1,2}")  # a person's name on a line of its own
 _BY_WORD = re.compile(r"^(?:时间|地点|来源|汇报人|述职人|报告人|主持人?|点评人|参加|出席|记录|编者按|说明|导语)")
@@ -33,6 +38,7 @@ class Head:
     headings: tuple[str, ...]
     body: tuple[str, ...]  # every line after the title
     closing: tuple[str, ...]  # the last lines
+    margin: str = ""  # what stands at the top and the foot of the pages
 
     @property
     def text(self) -> str:
@@ -57,12 +63,17 @@ def head_of(document: Document, extent: tuple[int, int] | None = None) -> Head:
         headings=tuple(fold(block.text) for block in rest if block.kind is BlockKind.HEADING),
         body=body,
         closing=body[-TAIL_LINES:],
+        margin=_margin(document),
     )
 
 
 def joined(titles: Sequence[str]) -> str:
     """The title's lines as one; Chinese needs no blank between them."""
     return "".join(titles)
+
+
+def _margin(document: Document) -> str:
+    return fold("\n".join(skip.sample for skip in document.reading.skipped if MARGIN in skip.reason))
 
 
 def _within(document: Document, extent: tuple[int, int] | None) -> list[Block]:
@@ -81,9 +92,16 @@ def _title_lines(blocks: list[Block]) -> int:
         count += 1
     if count == 0 and blocks and _could_be_title(blocks[0].text.strip()):
         count = 1
-    while 0 < count < len(blocks) and blocks[count].text.lstrip().startswith("—") and len(blocks[count].text) <= LONG:
+    while 0 < count < len(blocks) and _goes_on(blocks[count - 1].text.strip(), blocks[count].text.strip()):
         count += 1
     return count
+
+
+def _goes_on(title: str, line: str) -> bool:
+    """Whether a line belongs to the title above it: a subtitle, or the kind of paper that the first line lacks."""
+    if len(line) > LONG or _SENTENCE_END.search(line):
+        return False
+    return line.startswith("—") or (not _PAPER.search(title) and bool(_PAPER.search(line)))
 
 
 def _could_be_title(text: str) -> bool:

@@ -14,6 +14,8 @@ MASKS = "Xx×○*"  # 某单位 is written XX小学 in samples
 _PLACE = r"(?:[\u4e00-\u9fffXx×○*]{2,4}?(?:省|市|州|县|区|旗|镇|乡|街道))"
 _NOT_IN_PLACE = r"[^在对向由于是与和的了及自至为从到赴,。、;:()\s\d]"
 _BARE = re.compile(r"^(省|市|县|区|镇|乡)(?!直|属)")
+# all schools of a place
+_ALL_OF_PLACE = re.compile(r"[\u4e00-\u9fff]{2,5}[省市县区](?:教育系统)?(?:中小学校?|学校|教育系统)(?:党.*)?")
 _TERRITORIES = ("工作", "机关", "教育", "县", "市", "区", "镇", "乡", "街道")  # their committees keep the long name
 _FORMAL = re.compile(r"^中共(?=.*(?:支部)?委员会$)")
 
@@ -26,7 +28,7 @@ def _words(part: str) -> str:
 
 @cache
 def _part() -> str:
-    return rf"(?:(?!{_words('stop')})[\u4e00-\u9fffA-Za-z\d{MASKS}·()])"
+    return rf"(?:(?!{_words('stop')}|{_words('never')})[\u4e00-\u9fffA-Za-z\d{MASKS}·()])"
 
 
 @cache
@@ -69,7 +71,7 @@ def name_at(text: str) -> str | None:
 
 def is_generic(name: str) -> bool:
     """Whether the words name no particular organization: 我校党支部, 局属各学校党组织."""
-    return bool(_generic().fullmatch(name)) or name[0] in "各全我本该你"
+    return bool(_generic().fullmatch(name) or _ALL_OF_PLACE.fullmatch(name)) or name[0] in "各全我本该你"
 
 
 def completed(name: str, text: str) -> str:

@@ -27,24 +27,31 @@ _SUPERIOR = re.compile(r"小组|组织部|纪委|[县区市镇乡省]委|(?:[县
 _ABOUT_ALL = re.compile(r"^(?:全[省市县区镇系]|[局市区县]属|学校|各|[市县区]直|所属|[\d一二三四五六七八九十几]+所)")
 _SPEAKER = re.compile(r"^(?:汇报|述职|报告|点评|主持|讲话|发言|对照检查)人$")
 _ISSUERS = {Kind.REVIEW_REMARKS, Kind.MEETING_SPEECH}
+_BODIES = {Kind.WORK_PLAN, Kind.REGULATION, Kind.INSPECTION_FEEDBACK}
+_BODY = re.compile(
+    r"(?:[省市县区](?:委)?|)(?:教育体育|教育|教体)(?:工作委员会|党?工委|局党[组委])|[省市县区]教育局|(?:镇|乡|街道|集团|学区)党(?:工)?委"
+)
 _PARTY_NAMES = {"总支": "党总支", "支部": "党支部"}
 
 
 def organization_of(head: Head, kind: Kind) -> str | None:
     """The organization's name as fully as the text gives it, in its short form; None where no name is found."""
     order = _about_one if kind is Kind.INSPECTION_FEEDBACK else _issuing if kind in _ISSUERS else _speaking
-    name = next((name for name in order(head) if name and not is_generic(name)), None) or _most_named(head)
-    return _full(name, head, kind) if name else None
+    name = next((name for name in order(head) if name and not is_generic(name)), None)
+    if name is None:
+        body = _unnamed_body(head) if kind in _ISSUERS | _BODIES else None
+        return completed(body, head.text) if body else name_at(head.margin) or _most_named(head)
+    return _full(name, head, kind)
 
 
 def _full(name: str, head: Head, kind: Kind) -> str:
     name = short_form(name)
-    body = party_words().search(name[-5:]) or name.endswith(("委员会", "小组", "办公室"))
-    if not body and (kind is not Kind.INSPECTION_FEEDBACK or name + "党" in head.text):
-        name += _party_of(name, head)
-    elif name.endswith("支部") and not name.endswith("党支部"):
+    if name.endswith("支部") and not name.endswith("党支部"):
         name = name.removesuffix("支部") + "党支部"
-    return completed(name, head.text)
+    elif not (party_words().search(name[-5:]) or name.endswith(("委员会", "小组", "办公室"))):
+        wanted = kind is not Kind.INSPECTION_FEEDBACK or name.endswith(("街道", "镇", "乡")) or name + "党" in head.text
+        name += _party_of(name, head) if wanted else ""
+    return completed(name, f"{head.text}\n{head.margin}")
 
 
 def _party_of(name: str, head: Head) -> str:
@@ -75,8 +82,9 @@ def _about_one(head: Head) -> Iterator[str | None]:
     """Feedback: the unit that it is about, else the body that issues it to many."""
     yield from (name_at(found[1]) for line in head.body[:4] if (found := _LABELLED.search(line)))
     yield from _targets(head)
-    if head.salutation and not _MANY.search(head.salutation) and not _SUPERIOR.search(head.salutation):
-        yield name_at(head.salutation)
+    called = name_at(head.salutation)
+    if called and not _SUPERIOR.search(called) and not _MANY.search(head.salutation[: len(called) + 1]):
+        yield called
     starts = ((name_at(line), line) for title in head.titles if (line := title.lstrip("—")))
     yield from (name for name, line in starts if name and not _INSPECTORS.search(line[: len(name) + 6]))
     yield from _signatures(head)
@@ -90,7 +98,12 @@ def _issuing(head: Head) -> Iterator[str | None]:
     yield from _bylines(head)
     yield from _signatures(head)
     yield from (name_at(line.lstrip("—")) for line in head.titles)
-    yield from (name_at(found[1]) for line in head.opening for found in re.finditer(r"(?:^|[,。])([^,。]{4,40})", line))
+
+
+def _unnamed_body(head: Head) -> str | None:
+    """A body that the text calls by its kind only: 区委教育工委, 局党组; the one it names most."""
+    bodies = Counter(_BODY.findall(head.title) or _BODY.findall(head.text))
+    return bodies.most_common(1)[0][0] if bodies else None
 
 
 def _bylines(head: Head) -> Iterator[str | None]:
@@ -125,4 +138,4 @@ def _most_named(head: Head) -> str | None:
     clauses = re.findall(r"(?:^|[,。;\n])([^,。;\n]{4,40})", head.text)
     names = Counter(name for clause in clauses[:MAX_CLAUSES] if (name := name_at(clause)))
     best = names.most_common(1)
-    return best[0][0] if best and best[0][1] > 1 else None
+    return best[0][0] if best and (best[0][1] > 1 or len(names) == 1) else None

@@ -36,7 +36,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     name = _name()
     org = r"(?:支部|总支|党委|党组|工委|委员会|小学|中学|学校|幼儿园|学院|公司|中心)"
     return (
-        re.compile(rf"(?:汇报人|述职人|报告人|点评人|主持人|讲话人|发言人|对照检查人)\s*:\s*(?:[^:]*?{POST}\s*)?({name})$"),
+        re.compile(rf"(?:汇报人|述职人|报告人|点评人|主持人|讲话人|发言人|对照检查人)\s*:\s*(?:[^:]*?{POST}\s*)?({name})(?=$|\s+\d{{4}}年)"),
         re.compile(rf"{POST}(?:\([^)]*\))?\s*({name})$"),
         re.compile(rf"{org}\s+({name})$"),
         re.compile(rf"^({name})(?:\([^)]{{2,30}}\))?$"),
@@ -52,6 +52,11 @@ def _in_title() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{POST}({name})(?=同志|在|20\d\d|\d{{4}}|述职|个人|抓|关于|$)"),
         re.compile(rf"^({name})同志"),
     )
+
+
+@cache
+def _noted() -> re.Pattern[str]:
+    return re.compile(rf"根据.*?{POST}({_name()})同志")
 
 
 @cache
@@ -73,6 +78,7 @@ def _candidates(head: Head, kind: Kind) -> Iterator[str]:
     if personal:
         for title in (head.title, *head.titles):
             yield from (found[1] for pattern in _in_title() if (found := pattern.search(title)))
+        yield from (found[1] for line in head.under if (found := _noted().search(line)))
         yield from (found[1] for line in head.closing if (found := _patterns()[3].search(line)))
         yield from (found[1] for line in head.opening if (found := _introduced().search(line)))
 
