@@ -29,7 +29,7 @@ def read(data: bytes, origin: Origin) -> Document:
         with Pictures.open(io.BytesIO(data)) as picture:
             pages = [_page(frame, number, origin) for number, frame in enumerate(_frames(picture, origin), 1)]
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Pictures.DecompressionBombError) as error:
-        raise UnreadableFile(f"“{origin.name}”不是完整的图片，可能已损坏或没有传完。请重新拍摄或扫描后上传。") from error
+        raise UnreadableFile(f"“{origin.name}”不是完整的图片，可能已损坏。请重新拍摄或扫描后上传。") from error
     return document(pages, origin)
 
 

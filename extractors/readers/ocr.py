@@ -65,6 +65,5 @@ def _in(line: Line, box: Box) -> bool:
 
 def _back(straight: Straight, scale: float) -> tuple[float, ...]:
     """From points on the straightened page to points on the page as it was."""
-    matrix = straight.back.copy()
-    matrix[:, 2] *= scale
-    return tuple(float(value) for value in np.asarray(matrix).ravel())
+    zoom = np.diag([scale, scale, 1.0])
+    return tuple(float(value) for value in (zoom @ straight.back @ np.linalg.inv(zoom)).ravel())

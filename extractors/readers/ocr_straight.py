@@ -9,13 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.readers.ocr_engine import Image, Quad, cut, detect, upside_down
+from extractors.readers.ocr_keystone import Homography, homography
 
 DETECT_SIDE = 1120  # pixels of the long side on which text is looked for
 FINE_SIDE = 1900  # the same for small print
 SMALL_PRINT = 13.0  # pixels: median height of boxes below which the page is looked at again
 STRAIGHT = 0.25  # degrees: less is not worth a rotation
-VOTERS = 7  # boxes asked which way is up
-Matrix = NDArray[np.float64]  # 2 x 3
+TALL = 1.5  # times as high as wide: a box of standing text
+VOTERS = 5  # boxes asked which way is up
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +25,22 @@ class Straight:
 
     image: Image
     quads: list[Quad]
-    back: Matrix
+    back: Homography
 
 
 def straighten(image: Image) -> Straight:
-    """The picture upright, its lines level."""
-    quads, back = _looked_at(image), np.eye(2, 3)
-    if _mostly(quads, standing=True):
-        image, quads, back = _turned(image, quads, back, 90.0)
-    longest = sorted(quads, key=_length, reverse=True)[:VOTERS]
-    if longest and upside_down([cut(image, quad) for quad in longest]):
-        image, quads, back = _turned(image, quads, back, 180.0)
-    skew = _skew(quads)
+    """The picture upright, its lines level, a photo from the side squared."""
+    straight = Straight(image, _looked_at(image), np.eye(3))
+    if _mostly_standing(straight.quads):
+        straight = _turned(straight, 90.0)
+    longest = sorted(straight.quads, key=_length, reverse=True)[:VOTERS]
+    if longest and upside_down([cut(straight.image, quad) for quad in longest]):
+        straight = _turned(straight, 180.0)
+    skew = _skew(straight.quads)
     if abs(skew) >= STRAIGHT:
-        image, quads, back = _turned(image, quads, back, -skew)
-    return Straight(image, quads, back)
+        straight = _turned(straight, -skew)
+    slant = homography(straight.quads, straight.image.shape[0])
+    return straight if slant is None else _moved(straight, slant, straight.image.shape[1::-1])
 
 
 def _looked_at(image: Image) -> list[Quad]:
@@ -62,10 +64,10 @@ def _thickness(quad: Quad) -> float:
     return float(min(np.linalg.norm(quad[3] - quad[0]), np.linalg.norm(quad[1] - quad[0])))
 
 
-def _mostly(quads: list[Quad], *, standing: bool) -> bool:
-    """Whether more ink stands in upright boxes than lies in level ones."""
-    tall = sum(_area(q) for q in quads if np.ptp(q[:, 1]) > 1.5 * np.ptp(q[:, 0]))
-    return standing and tall > sum(_area(q) for q in quads) / 2
+def _mostly_standing(quads: list[Quad]) -> bool:
+    """Whether more of the text's area stands in upright boxes than lies in level ones."""
+    tall = sum(_area(quad) for quad in quads if np.ptp(quad[:, 1]) > TALL * np.ptp(quad[:, 0]))
+    return tall > sum(_area(quad) for quad in quads) / 2
 
 
 def _area(quad: Quad) -> float:
@@ -80,25 +82,25 @@ def _skew(quads: list[Quad]) -> float:
     return float(np.median(np.repeat(angles, weights))) if angles else 0.0
 
 
-def _turned(image: Image, quads: list[Quad], back: Matrix, degrees: float) -> tuple[Image, list[Quad], Matrix]:
+def _turned(straight: Straight, degrees: float) -> Straight:
     """The picture turned clockwise, large enough to hold all of it."""
-    height, width = image.shape[:2]
+    height, width = straight.image.shape[:2]
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -degrees, 1.0)
     cos, sin = abs(matrix[0, 0]), abs(matrix[0, 1])
     size = (round(height * sin + width * cos), round(height * cos + width * sin))
     matrix[:, 2] += (size[0] / 2 - width / 2, size[1] / 2 - height / 2)
-    turned = cv2.warpAffine(image, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-    moved = [_ordered(np.asarray(quad @ matrix[:, :2].T + matrix[:, 2], dtype=np.float32)) for quad in quads]
-    undo = np.asarray(cv2.invertAffineTransform(matrix), dtype=np.float64)
-    return np.asarray(turned, dtype=np.uint8), moved, _product(undo, back)
+    return _moved(straight, np.vstack([matrix, [0.0, 0.0, 1.0]]), size)
 
 
-def _product(first: Matrix, then: Matrix) -> Matrix:
-    whole = np.vstack([then, [0, 0, 1]]) @ np.vstack([first, [0, 0, 1]])
-    return np.asarray(whole[:2], dtype=np.float64)
+def _moved(straight: Straight, matrix: Homography, size: tuple[int, ...]) -> Straight:
+    image = cv2.warpPerspective(
+        straight.image, matrix, (size[0], size[1]), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
+    quads = [_ordered(cv2.perspectiveTransform(quad[None], matrix)[0]) for quad in straight.quads]
+    return Straight(np.asarray(image, dtype=np.uint8), quads, straight.back @ np.linalg.inv(matrix))
 
 
-def _ordered(quad: Quad) -> Quad:
+def _ordered(quad: NDArray[np.generic]) -> Quad:
     """The corners from the top left, clockwise."""
-    start = int(np.argmin(quad.sum(axis=1)))
-    return np.roll(quad, -start, axis=0)
+    corners = np.asarray(quad, dtype=np.float32)
+    return np.roll(corners, -int(np.argmin(corners.sum(axis=1))), axis=0)

@@ -91,13 +91,17 @@ class Page:
     method: Method = Method.TEXT
     confidence: float = 1.0
     skipped: tuple[Skipped, ...] = field(default=())
-    back: tuple[float, ...] = ()  # a b c d e f: x' = ax + by + c, y' = dx + ey + f; () where nothing was straightened
+    back: tuple[float, ...] = ()  # 3 x 3, row by row: from the straightened page to the page in the file; () if equal
 
     def place(self, box: Box) -> Box:
         """Where a box of the straightened page stands on the page as it is in the file."""
         if not self.back:
             return box
-        a, b, c, d, e, f = self.back
-        corners = [(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
-        xs, ys = [a * x + b * y + c for x, y in corners], [d * x + e * y + f for x, y in corners]
+        corners = [self._back(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
         return (min(xs), min(ys), max(xs), max(ys))
+
+    def _back(self, x: float, y: float) -> tuple[float, float]:
+        a, b, c, d, e, f, g, h, i = self.back
+        depth = g * x + h * y + i
+        return ((a * x + b * y + c) / depth, (d * x + e * y + f) / depth)
