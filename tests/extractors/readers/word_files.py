@@ -20,10 +20,13 @@ NAMESPACES = (
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 )
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+USUAL = "http://schemas.openxmlformats.org"
+STRICT = "http://purl.oclc.org/ooxml"
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>{}</Types>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="png" ContentType="image/png"/>{}</Types>'
 )
 KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 ROOTS = {"document": "document", "styles": "styles", "numbering": "numbering", "footnotes": "footnotes"}
@@ -100,3 +103,14 @@ def _relations(rows: str) -> str:
 
 def _relation(key: str, kind: str, target: str) -> str:
     return f'<Relationship Id="{key}" Type="{RELATIONS}/{kind}" Target="{target}"/>'
+
+
+def as_strict(data: bytes) -> bytes:
+    """The same file in the namespaces of strict OOXML."""
+    stream = io.BytesIO()
+    with ZipFile(io.BytesIO(data)) as old, ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            text = text.replace(f"{USUAL}/wordprocessingml/2006/", f"{STRICT}/wordprocessingml/")
+            new.writestr(name, text.replace(f"{RELATIONS}/", f"{STRICT}/officeDocument/relationships/"))
+    return stream.getvalue()
