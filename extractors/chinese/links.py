@@ -34,7 +34,8 @@ class Item:
     row: tuple[int, int] | None = None  # table and row
     heading: tuple[str, ...] = ()  # headings above, outermost first
     codes: tuple[str, ...] = ()  # standard items, best first
-    refers: tuple[str, ...] = ()  # cells of its row that name what it answers (对应问题: W1; 要解决的事: …)
+    refers: tuple[str, ...] = ()  # cells of its row that name numbers of findings (对应问题: W1)
+    cells: tuple[str, ...] = ()  # the other cells of its row, merged ones filled down
     mark: str = ""  # a finding's own number as printed in its row (W1), for `refers`
     organization: str = ""  # whose finding it is; the unit that a measure's words name counts for it
 
@@ -64,7 +65,7 @@ def _by_mark(measure: Item, findings: Sequence[Item]) -> list[str]:
 
 
 def _by_row(measure: Item, findings: Sequence[Item]) -> list[str]:
-    return [f.id for f in findings if measure.row and f.row == measure.row]
+    return [f.id for f in findings if measure.row and (f.row == measure.row or any(f.text in cell for cell in measure.cells))]
 
 
 def _by_reference(measure: Item, findings: Sequence[Item]) -> list[str]:
@@ -121,7 +122,7 @@ REPORTING_COST = 0.3
 
 def _words(item: Item) -> str:
     heading = "" if not item.heading or GENERIC.search(item.heading[-1]) else item.heading[-1]
-    return " ".join([item.text, heading, *item.refers])
+    return " ".join([item.text, heading, *item.cells])
 
 
 def _codes(one: Item, other: Item) -> float:
