@@ -87,4 +87,4 @@ def _lines(text: str, width: float) -> int:
 
 def _columns(text: str) -> float:
     """About the columns that a text needs: a Chinese character takes three bytes and two columns."""
-    return len(text) + (len(text.encode()) - len(text)) / 2 * 1.05
+    return len(text) + (len(text.encode(errors="replace")) - len(text)) / 2 * 1.05

@@ -11,6 +11,7 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from service.office.package import stable
 from service.office.sheet_lights import add_lights, add_states, light_formula
@@ -49,7 +50,7 @@ def clean(text: str) -> str:
 def put(cell: Any, value: Cell) -> None:
     """Write a value; text is never taken for a formula, also when somebody edits the cell later."""
     if isinstance(value, Link):
-        cell.hyperlink = f"#'{value.sheet}'!A{HEADER + 1 + value.row}"
+        cell.hyperlink = Hyperlink(cell.coordinate, location=f"'{value.sheet}'!A{HEADER + 1 + value.row}")
         value = value.text
     if not isinstance(value, str):
         cell.value = value

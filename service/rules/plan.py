@@ -165,7 +165,7 @@ def _item(row: ChecklistRow, titles: dict[str, str], made_on: date) -> PlanItem:
     return PlanItem(
         number=row.number,
         title=clip(title, TITLE_WORDS),
-        problem=text if phrase(text) != title else "",
+        problem=text if phrase(text) != clip(title, TITLE_WORDS) else "",
         origin=f"{SOURCES[finding.source]}，见《{titles.get(finding.place.report, finding.place.report_name)}》{where}",
         history=sentence(row),
         item=row.item_name,

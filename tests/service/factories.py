@@ -1,4 +1,4 @@
-"""Realistic records for tests: the labelled training reports as the store would hold them, and a chain for each series."""
+"""Realistic records for tests: labelled training reports as the store would hold them, and the chains of a series."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from corpora.scripts.labelled import Label, Labelled, corpus
 from extractors.findings import Deadline, DeadlineKind, Kind, Responsible, Source, StandardMatch
@@ -135,7 +136,7 @@ def _chain(members: Sequence[FindingRecord], latest: int) -> Chain:
     years = tuple(sorted({member.year or 0 for member in members}))
     links = tuple(
         Link(one.id, two.id, 0.87, ("活动室", "使用"), ("门锁",), "标准条目相同，说法相近")
-        for one, two in zip(members, members[1:], strict=False)
+        for one, two in pairwise(members)
     )
     status = ChainStatus.CHRONIC if len(years) > 2 else ChainStatus.RECURRING
     if years[-1] != latest:

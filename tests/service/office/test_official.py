@@ -1,0 +1,114 @@
+"""The writer gives every run its fonts, every page its margins, and the same bytes for the same paper."""
+
+import io
+import zipfile
+from datetime import date
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from lxml import etree
+
+from service.office.markup import parse
+from service.office.official import signature_indents, write
+from service.office.page import SCHOOL, STRICT
+
+DAY = date(2026, 3, 9)
+PAPER = """# 整改方案
+> 各处室：
+## 一、总体要求
+### （一）范围
+#### 1.问题“甲”——乙
+正文**要点：**内容
+@table 20c 80
+|序号|问题|
+|1|甲|
+@attach 清单
+@sign 石桥镇中心小学党支部|2026年3月9日
+@landscape
+@annex 附件
+# 清单
+"""
+
+
+def part(data: bytes, name: str) -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return etree.fromstring(package.read(name))
+
+
+BODY = part(write(parse(PAPER), DAY), "word/document.xml")
+
+
+def test_every_run_names_its_font_in_all_four_slots() -> None:
+    runs = list(BODY.iter(qn("w:r")))
+    assert runs
+    for run in runs:
+        fonts = run.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
+        assert fonts is not None
+        assert len({fonts.get(qn(f"w:{slot}")) for slot in ("ascii", "hAnsi", "eastAsia", "cs")}) == 1
+        assert fonts.get(qn("w:hint")) == "eastAsia"
+
+
+def test_no_theme_font_is_left_in_the_styles() -> None:
+    styles = part(write(parse(PAPER), DAY), "word/styles.xml")
+    fonts = list(styles.iter(qn("w:rFonts")))
+    assert fonts
+    assert not [name for one in fonts for name in one.attrib if "Theme" in str(name)]
+
+
+def test_headings_have_their_faces_and_outline() -> None:
+    faces = {}
+    for paragraph in BODY.iter(qn("w:p")):
+        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        fonts = paragraph.find(f".//{qn('w:rFonts')}")
+        if style is not None and fonts is not None:
+            faces[style.get(qn("w:val"))] = fonts.get(qn("w:eastAsia"))
+    headings = {"Heading1": "黑体", "Heading2": "楷体_GB2312", "Heading3": "仿宋_GB2312"}
+    assert faces == {"Title": "方正小标宋简体", **headings}
+
+
+def test_page_lines_and_spacing_are_of_the_standard() -> None:
+    document = Document(io.BytesIO(write(parse(PAPER), DAY)))
+    section = document.sections[0]
+    sides = (section.top_margin, section.left_margin, section.right_margin, section.bottom_margin)
+    assert [round(side.mm) for side in sides if side] == [37, 28, 26, 35]
+    assert document.settings.odd_and_even_pages_header_footer
+    line = BODY.find(f".//{qn('w:spacing')}[@{qn('w:line')}='579']")
+    assert line is not None
+    assert line.get(qn("w:lineRule")) == "exact"
+    lying = document.sections[1]
+    assert lying.page_width and lying.page_height and lying.page_width > lying.page_height
+
+
+def test_the_school_preset_has_28_points_and_no_tight_characters() -> None:
+    body = part(write(parse(PAPER), DAY, SCHOOL), "word/document.xml")
+    assert body.find(f".//{qn('w:spacing')}[@{qn('w:line')}='560']") is not None
+    assert body.find(f".//{qn('w:spacing')}[@{qn('w:val')}='-5']") is None
+    assert STRICT.spacing == -5
+
+
+def test_substitutes_are_named_for_missing_fonts() -> None:
+    table = part(write(parse(PAPER), DAY), "word/fontTable.xml")
+    names = {font.get(qn("w:name")): font for font in table}
+    assert names["仿宋_GB2312"][0].get(qn("w:val")) == "仿宋"
+
+
+def test_the_header_row_is_repeated() -> None:
+    assert len(list(BODY.iter(qn("w:tblHeader")))) == 1
+
+
+def test_the_same_paper_is_the_same_bytes() -> None:
+    assert write(parse(PAPER), DAY) == write(parse(PAPER), DAY)
+
+
+@pytest.mark.parametrize(
+    ("unit", "day", "sealed", "indents"),
+    [
+        (10, 6, False, (2, 4)),  # the date starts two characters right of the name
+        (4, 6, False, (6, 2)),  # a date longer than the name moves the name left
+        (6, 6, True, (4, 4)),
+        (12, 6, True, (2, 5)),  # the name is centred over the date
+    ],
+)
+def test_signature_indents(unit: float, day: float, sealed: bool, indents: tuple[float, float]) -> None:
+    assert signature_indents(unit, day, sealed=sealed) == indents

@@ -1,0 +1,102 @@
+"""Workbooks have filters, drop-downs and lights, and no words of a report ever become a formula."""
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import openpyxl
+import pytest
+
+from service.office.workbook import CUT, HEADER, MOST_CHARACTERS, write
+from service.rules.tables import CellKind, Column, Link, Row, TableSheet
+from service.rules.tracking import COLUMNS, tracking_sheet
+from tests.service.factories import TODAY, checklist
+
+SHEET = tracking_sheet(checklist("u1"), TODAY)
+PAGE = openpyxl.load_workbook(io.BytesIO(write((SHEET,), TODAY)))["整改台账"]
+AT = {column.key: index for index, column in enumerate(COLUMNS, 1)}
+
+
+def one_cell(value: str) -> openpyxl.cell.cell.Cell:
+    sheet = TableSheet("表", "标题", "说明", (Column("a", "甲", 20),), (Row((value,)),))
+    return openpyxl.load_workbook(io.BytesIO(write((sheet,), TODAY)))["表"].cell(HEADER + 1, 1)
+
+
+def test_header_filter_and_print_setup() -> None:
+    assert [cell.value for cell in PAGE[HEADER]] == [column.title for column in COLUMNS]
+    assert PAGE.freeze_panes == f"B{HEADER + 1}"
+    assert PAGE.auto_filter.ref == f"A{HEADER}:X{HEADER + len(SHEET.rows)}"
+    assert PAGE.print_title_rows == f"${HEADER}:${HEADER}"
+    assert (PAGE.page_setup.orientation, PAGE.page_setup.paperSize) == ("landscape", 9)
+
+
+def test_id_and_version_are_hidden() -> None:
+    hidden = [letter for letter, dimension in PAGE.column_dimensions.items() if dimension.hidden]
+    assert [PAGE[f"{letter}{HEADER}"].value for letter in hidden][:1] == ["编号"]
+    assert str(PAGE.cell(HEADER + 1, AT["id"]).value).endswith(":f4")
+    assert PAGE.cell(HEADER + 1, AT["version"]).value == 0
+
+
+def test_due_days_are_dates() -> None:
+    cell = PAGE.cell(HEADER + 2, AT["due"])
+    assert cell.is_date
+    assert cell.value.date() == date(2024, 1, 19)
+
+
+def test_states_are_chosen_from_a_list() -> None:
+    rules = {rule.type: rule for rule in PAGE.data_validations.dataValidation}
+    assert "已销号" in rules["list"].formula1
+    assert "L4:L13" in str(rules["list"].sqref)
+    assert "K4:K13" in str(rules["date"].sqref)
+
+
+def test_lights_follow_due_day_and_state() -> None:
+    formula = PAGE.cell(HEADER + 1, AT["light"]).value
+    assert formula.startswith('=IF(L4="已销号","完成"')
+    assert "K4<TODAY()" in formula
+    ranges = {str(one.sqref): one for one in PAGE.conditional_formatting}
+    assert set(ranges) == {"K4:K13", "M4:M13"}
+    assert [rule.formula[0] for rule in ranges["M4:M13"].rules][1] == 'AND($K4<>"",$L4<>"已销号",$K4<TODAY())'
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+86", "-5人", "@某某", "=HYPERLINK(\"http://x\")", "\t=1"])
+def test_words_never_become_formulas(text: str) -> None:
+    cell = one_cell(text)
+    assert (cell.data_type, cell.value, cell.quotePrefix) == ("s", text, True)
+
+
+def test_characters_that_excel_refuses_are_left_out() -> None:
+    assert one_cell("一\x00\x0b二\ud800").value == "一二"
+
+
+def test_a_cell_that_is_too_long_is_cut_and_says_so() -> None:
+    value = one_cell("长" * 40000).value
+    assert len(value) == MOST_CHARACTERS
+    assert value.endswith(CUT)
+
+
+def test_links_lead_to_the_row() -> None:
+    columns = (Column("a", "甲", 20),)
+    sheets = (
+        TableSheet("问题", "标题", "说明", columns, (Row((Link("报告", "报告一览", 2),)),)),
+        TableSheet("报告一览", "标题", "说明", columns, ()),
+    )
+    page = openpyxl.load_workbook(io.BytesIO(write(sheets, TODAY)))["问题"]
+    assert page.cell(HEADER + 1, 1).value == "报告"
+    assert page.cell(HEADER + 1, 1).hyperlink.location == "'报告一览'!A6"
+
+
+def test_sums_keep_numbers_and_dates_apart() -> None:
+    columns = (Column("n", "数", 8, CellKind.NUMBER), Column("d", "日", 12, CellKind.DATE))
+    sheet = TableSheet("汇总", "标题", "说明", columns, (Row((5, date(2024, 1, 1)), total=True),) * 2)
+    page = openpyxl.load_workbook(io.BytesIO(write((sheet,), TODAY)))["汇总"]
+    assert [(row[0].value, row[0].number_format) for row in page.iter_rows(HEADER + 1)] == [(5, "General")] * 2
+
+
+def test_an_empty_sheet_is_still_a_workbook() -> None:
+    page = openpyxl.load_workbook(io.BytesIO(write((replace(SHEET, rows=()),), TODAY)))["整改台账"]
+    assert page.max_row == HEADER
+
+
+def test_the_same_values_are_the_same_bytes() -> None:
+    assert write((SHEET,), TODAY) == write((SHEET,), TODAY)

@@ -1,0 +1,27 @@
+"""The agenda lists speakers, common problems and what to ask: promises first."""
+
+from service.rules.agenda import agenda
+from service.rules.checklist import checklists
+from tests.service.factories import TODAY, basis, series
+
+
+def test_speakers_and_questions() -> None:
+    reports, chains = series("u1", "u2")
+    made = agenda(checklists(reports, chains, basis()), TODAY)
+    first = made.speakers[0]
+    assert (first.organization, first.reporter, first.total) == ("白芦乡中心小学党支部", "郑启航", 5)
+    assert (first.repeated, first.unmentioned) == (3, 5)
+    assert "承诺过“" in first.points[0]
+    assert first.points[-1].startswith("往年提出、今年没有再提的5项")
+
+
+def test_common_problems_are_shared_by_two_organizations() -> None:
+    reports, chains = series("u1", "u2", "u3", "u4")
+    made = agenda(checklists(reports, chains, basis()), TODAY)
+    assert made.common
+    assert all(one.organizations > 1 for one in made.common)
+
+
+def test_no_organizations() -> None:
+    made = agenda((), TODAY)
+    assert (made.speakers, made.common, made.total) == ((), (), 0)
