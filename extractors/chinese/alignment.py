@@ -12,10 +12,10 @@ LOST = float("-inf")
 class Costs:
     """What leaving the order costs, in units of likeness (0..1)."""
 
-    skip: float = 0.10  # a right item that nothing goes to, in between
-    back: float = 0.22  # going back to an earlier right item
+    skip: float = 0.06  # a right item that nothing goes to, in between
+    back: float = 0.05  # going back to an earlier right item
     alone: float = 0.02  # the likeness below which a left item may go to none
-    ends: float = 0.08  # a right item passed over at the start or the end
+    ends: float = 0.03  # a right item passed over at the start or the end
 
 
 @dataclass(slots=True)

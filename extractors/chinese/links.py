@@ -12,12 +12,14 @@ from extractors.chinese.lines import fold
 from extractors.chinese.numerals import CHINESE, whole
 from extractors.chinese.wording import Wording
 
+REPORTING_COST = 0.15  # taken from the likeness of a measure that only asks for reports and plans
 COSTS = Costs()
-SAME_ITEM, SAME_AREA = 0.25, 0.08  # likeness that a shared standard item or its area adds
+SAME_ITEM, SAME_AREA = 0.15, 0.05  # likeness that a shared standard item or its area adds
 REFERENCE = re.compile(
     rf"(?:针对|对应|对照|关于|围绕|就|解决)?(?:第?(?P<ordinal>\d{{1,2}}|{CHINESE})(?:条|个|项|点)(?:问题|意见|反馈)|问题(?P<number>\d{{1,2}}))"
 )
 REPORTING = re.compile("整改方案|整改情况.{0,8}(?:报|通报|公开)|集中整改|书面报告|问题清单|三张清单|任务清单|长期坚持的事项")
+LEAST_RUNS = 2  # a single run of findings with measures right after it is just the order of the document
 OPENING = 60  # characters of a measure in which a reference to a finding is looked for
 GENERIC = re.compile("问题|不足|差距|措施|打算|整改|意见|建议|要求|努力方向|下一步|今后|计划")
 
@@ -81,6 +83,8 @@ def _groups(measures: Sequence[Item], findings: Sequence[Item]) -> list[tuple[li
     for measure in measures:
         run = _run_before(measure, measures, findings)
         (local[tuple(f.id for f in run)] if run else rest).append(measure)
+    if len(local) < LEAST_RUNS:
+        return [(list(measures), list(findings))]
     by_id = {finding.id: finding for finding in findings}
     groups = [(group, [by_id[id_] for id_ in ids]) for ids, group in local.items()]
     taken = {id_ for ids in local for id_ in ids}
@@ -109,15 +113,13 @@ def _matched(measures: Sequence[Item], findings: Sequence[Item]) -> list[tuple[I
 
 
 def _likeness(measures: Sequence[Item], findings: Sequence[Item]) -> list[list[float]]:
-    texts = [_words(m) for m in measures]
-    rows = Wording([*texts, *(_words(f) for f in findings)]).likeness([_words(f) for f in findings])
+    texts = [_words(f) for f in findings]
+    words = Wording([*(_words(m) for m in measures), *texts]).likeness(texts)
+    costs = [REPORTING_COST * bool(REPORTING.search(m.text)) for m in measures]
     return [
-        [score + _codes(f, m) - REPORTING_COST * bool(REPORTING.search(m.text)) for score, m in zip(row, measures, strict=False)]
-        for f, row in zip(findings, rows, strict=True)
+        [score + _codes(f, m) - cost for score, m, cost in zip(row, measures, costs, strict=False)]
+        for f, row in zip(findings, words, strict=True)
     ]
-
-
-REPORTING_COST = 0.3
 
 
 def _words(item: Item) -> str:
