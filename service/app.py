@@ -14,12 +14,13 @@ from service import jobs
 from service.actions.parts import Parts
 from service.actions.read_report import read_report
 from service.actions.resume_reading import resume_reading
-from service.api import findings, reports, standards
+from service.api import findings, organizations, reports, standards
 from service.api.schemas import Failure
 from service.settings import Settings
 from service.store.database import open_store
 from service.web import errors, manual, review, security
 from service.web import findings as finding_pages
+from service.web import organizations as organization_pages
 from service.web import reports as report_pages
 from service.web.pages import STATIC
 
@@ -41,7 +42,7 @@ def create_app(settings: Settings) -> FastAPI:
     _guard(app, settings)
     errors.install(app)
     app.include_router(_api(), prefix=API, responses=FAILURES)
-    for pages in (report_pages, review, finding_pages, manual):
+    for pages in (report_pages, review, finding_pages, organization_pages, manual):
         app.include_router(pages.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC))
     return app
@@ -68,7 +69,7 @@ def _close(parts: Parts) -> None:
 
 def _api() -> APIRouter:
     router = APIRouter()
-    for routes in (reports, findings, standards):
+    for routes in (reports, findings, organizations, standards):
         router.include_router(routes.router)
     return router
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from extractors.standards import Standard
 
 WARM_MODULE = "service.sandbox.warm"
+NOT_STARTED = "开不了读取进程，详情见服务日志。请用 shugai doctor 检查这台机器，排除问题后点“重新读取”。"
 LEAVE_SECONDS = 5.0  # for a child to end after its answer
 
 
@@ -53,9 +54,16 @@ def read(file: ReportFile, standards: Sequence[Standard], settings: Settings) ->
     process = _context().Process(target=child.run, args=arguments, daemon=True)
     with receiver:
         with sender:
-            process.start()
+            _start(process)
         answer = _wait(process, receiver, limits)
     return _understand(answer)
+
+
+def _start(process: ForkServerProcess) -> None:
+    try:
+        process.start()
+    except (OSError, EOFError) as error:  # the fork server could not be started, or died
+        raise ExtractError(NOT_STARTED) from error
 
 
 def read_many(

@@ -50,9 +50,9 @@ class ReportList:
         asked = {"words": wanted.words, "organization": wanted.organization, "order": wanted.order}
         return "/reports?" + urlencode({**asked, "state": wanted.state or ""})
 
-    def count(self, state: ReportState) -> int:
+    def count(self, state: str) -> int:
         """How many of the rows are in this state."""
-        return sum(row.state is state for row in self.rows)
+        return sum(row.state == state for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from datetime import datetime
 from urllib.parse import quote
 
 from extractors.findings import Kind, Source
-from service.records import ReportState, Verdict
+from service.records import ChainStatus, Light, ReportState, Verdict
 from service.rules import names
 from service.rules.decisions import Action
+from service.rules.lights import LIGHT_NAMES
 
 STATES = {
     ReportState.QUEUED: "等待读取",
@@ -54,6 +55,16 @@ def verdict(value: Verdict) -> str:
     return VERDICTS[value]
 
 
+def status(value: ChainStatus) -> str:
+    """What became of a problem over the years."""
+    return names.STATUSES[value]
+
+
+def light(value: Light) -> str:
+    """A warning light, for those who do not see colours."""
+    return LIGHT_NAMES[value]
+
+
 def action(value: Action) -> str:
     """What a person did."""
     return ACTIONS[value]
@@ -86,6 +97,8 @@ FILTERS: dict[str, Callable[..., str]] = {
     "source": source,
     "state": state,
     "verdict": verdict,
+    "status": status,
+    "light": light,
     "action": action,
     "moment": moment,
     "size": size,

@@ -1,0 +1,128 @@
+"""Organizations: what each has to rectify, what came back, and its papers to download."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request, Response
+
+from service.actions.make_document import DOCUMENTS, Document, make_document
+from service.actions.survey_organizations import survey_organizations
+from service.downloads import attachment
+from service.records import Chain, ChainStatus, ChecklistRow, FindingRecord, OrganizationChecklist, ReportRecord
+from service.web.pages import page
+from service.web.parts import Joined
+
+router = APIRouter()
+CAME_BACK = (ChainStatus.CHRONIC, ChainStatus.RECURRING)
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationLine:
+    """One organization in figures."""
+
+    name: str
+    year: int | None
+    reports: int
+    findings: int
+    recurring: int
+    chronic: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationsPage:
+    """All organizations."""
+
+    rows: tuple[OrganizationLine, ...]
+    documents: tuple[Document, ...]
+
+    @property
+    def findings(self) -> int:
+        """Of all."""
+        return sum(row.findings for row in self.rows)
+
+    @property
+    def recurring(self) -> int:
+        """Of all, chronic ones too."""
+        return sum(row.recurring + row.chronic for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class ChainYear:
+    """What one year's reports said of a problem that came back."""
+
+    year: int
+    said: tuple[FindingRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChainLine:
+    """A problem that came back, year by year."""
+
+    status: ChainStatus
+    summary: str
+    years: tuple[ChainYear, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationPage:
+    """One organization."""
+
+    name: str
+    year: int | None
+    rows: tuple[ChecklistRow, ...]
+    unmentioned: tuple[ChecklistRow, ...]
+    reports: tuple[ReportRecord, ...]
+    chains: tuple[ChainLine, ...]
+    documents: tuple[Document, ...]
+
+
+@router.get("/organizations")
+def index(request: Request, parts: Joined) -> Response:
+    """The overview."""
+    rows = tuple(_line(one) for one in survey_organizations(parts).checklists)
+    documents = tuple(document for document in DOCUMENTS if document.for_all)
+    return page(request, "organizations.html", OrganizationsPage(rows, documents))
+
+
+@router.get("/organization")
+def show(request: Request, parts: Joined, name: str) -> Response:
+    """One organization."""
+    one = survey_organizations(parts).of(name)
+    context = OrganizationPage(
+        name=one.organization,
+        year=one.year,
+        rows=one.rows,
+        unmentioned=one.unmentioned,
+        reports=one.reports,
+        chains=tuple(_chain(chain) for chain in one.chains if chain.status in CAME_BACK),
+        documents=tuple(document for document in DOCUMENTS if document.for_one),
+    )
+    return page(request, "organization.html", context)
+
+
+@router.get("/documents/{key}")
+def download(parts: Joined, key: str, organization: str | None = None) -> Response:
+    """A paper, made now."""
+    file = make_document(parts, key, organization)
+    return Response(file.data, headers=attachment(file.name), media_type="application/octet-stream")
+
+
+def _line(one: OrganizationChecklist) -> OrganizationLine:
+    statuses = [row.status for row in one.rows]
+    return OrganizationLine(
+        name=one.organization,
+        year=one.year,
+        reports=len(one.reports),
+        findings=len(one.rows),
+        recurring=statuses.count(ChainStatus.RECURRING),
+        chronic=statuses.count(ChainStatus.CHRONIC),
+    )
+
+
+def _chain(chain: Chain) -> ChainLine:
+    years = tuple(
+        ChainYear(year, tuple(member for member in chain.members if member.year == year)) for year in chain.years
+    )
+    return ChainLine(chain.status, chain.members[-1].summary, years, tuple(link.reason for link in chain.links))
