@@ -60,6 +60,7 @@ def process_files(request: Request, settings: Settings, progress: Progress) -> P
     standards = standards_in_use(request.standard, settings)
     found = find_files(request.paths, request.out)
     failed: list[FailedReport] = []
+    progress(f"找到 {len(found)} 个文件，开始读取……")
     results = read_many(open_files(found, failed), standards, settings)
     readings = tuple(_Reading(len(found), failed, progress).kept(results))
     failed.sort(key=lambda one: one.name)

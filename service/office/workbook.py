@@ -88,7 +88,7 @@ def _head(page: Any, sheet: TableSheet, looks: Looks) -> None:
         width = page.column_dimensions[get_column_letter(index)]
         width.width = column.width
         width.hidden = column.kind is CellKind.HIDDEN
-    page.row_dimensions[HEADER].height = 24
+    page.row_dimensions[HEADER].height = 32
 
 
 def _row(page: Any, index: int, row: Row, context: tuple[TableSheet, Looks]) -> None:
