@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.chinese import due, durations
 from extractors.chinese.base import Base
@@ -22,13 +23,21 @@ NOT_AFTER = re.compile(r"^(?:起|开始|以来|至(?!少)|到(?=\d)|—|-|~|召�
 PER_EVENT = re.compile("(?:发现|一旦|遇[有到]?|接到|凡)[^,;。]*$")
 
 
-def deadline(text: str, base: Base, *, column: str = "") -> Deadline:
-    """What the measure's words say; the cell of a 完成时限 column, where it says anything, wins over them."""
+def deadline(text: str, base: Base, *, column: str = "", around: Sequence[str] = ()) -> Deadline:
+    """What the measure's words say; the cell of a 完成时限 column, where it says anything, wins over them.
+
+    `around`: statements and headings that hold for several measures, nearest first; they count where its own words
+    give no time (see shared.around).
+    """
     at = due.anchor(base)
     cell = fold(column).strip()
     if any(char.isalnum() for char in cell):
         return _in_cell(column.strip(), cell, at)
-    return _in_prose(text, fold(text), at)
+    own = _in_prose(text, fold(text), at)
+    if own.kind is not DeadlineKind.NONE:
+        return own
+    told = (_in_prose(statement, fold(statement), at) for statement in around)
+    return next((found for found in told if found.kind is not DeadlineKind.NONE), own)
 
 
 def _in_cell(raw: str, cell: str, at: Anchor | None) -> Deadline:

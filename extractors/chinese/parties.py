@@ -29,7 +29,8 @@ class Party:
 
 HAN = "[\\u4e00-\\u9fff]"
 LINK = "(?:会同|联合|以及|协同|、|和|与|及|/|,)"
-BREAK = f"(?:会同|联合|协同|负责|牵头|落实|配合|承办|督促|组织(?![委员部科处股人干组工])|{alternatives(WORDS['acts'])})"
+LABELS = alternatives([label for labels in WORDS["labels"].values() for label in labels if len(label) > 2])
+BREAK = f"(?:{LABELS}|会同|联合|协同|负责|牵头|落实|配合|承办|督促|组织(?![委员部科处股人干组工])|{alternatives(WORDS['acts'])})"
 INNER = f"(?:后勤|(?!{BREAK})[^\\W\\d_a-zA-Z由请把将对从向按经于在前内起并和与及让使给为每到至按须应要的跟得不能是报交重])"
 ENDS = "处(?![理分置于罚室长])|科(?![研学目长室技普])|股(?![室份长东])|部(?![门分署长位件])|局(?![面部长])|中心(?![组校])"
 SHORT_ENDS = f"{ENDS}|室|大队|组(?![织长成])"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractors.chinese.lines import fold
 from extractors.chinese.parties import CHARGE, HOLDER, LINK, LIST, NAME, OFFICE, WORDS, Party, Sort, parties
@@ -12,7 +12,7 @@ from extractors.lexicons import alternatives, load
 
 Told = tuple[str, Party]  # the kind (lead, departments, owners, partners) and the party
 KINDS: dict[str, str] = {label: kind for kind, labels in WORDS["labels"].items() for label in labels}
-LABELLED = re.compile(f"(?P<label>{alternatives(list(KINDS))})(?:为|是|:|\\s)*(?P<who>{LIST})")
+LABELLED = re.compile(f"(?P<label>{alternatives(list(KINDS))})(?:均|为|是|:|\\s)*(?P<who>{LIST})")
 NAMED_AS = re.compile(f"(?:明确|指定|确定)(?P<who>{LIST}|[\\u4e00-\\u9fff]{{2,4}}?)[为任](?P<label>责任人|负责人)")
 SPOT = "\x1f"  # stands for a time expression, so that it can't be read as part of a name
 FESTIVALS = alternatives([*load("festivals")["fixed"], *load("festivals")["moving"]])
@@ -48,11 +48,20 @@ BOUND = re.compile(f"[{SPOT}应要须务负]")
 COLLECTIVE = frozenset(WORDS["collective"])
 
 
-def responsible(text: str, *, columns: Mapping[str, str], reporter: str | None) -> Responsible:
-    """The parties that the measure's row and words name; 由我负责 names the reporter."""
+def responsible(
+    text: str, *, columns: Mapping[str, str], reporter: str | None, around: Sequence[str] = ()
+) -> Responsible:
+    """The parties that the measure's row and words name; 由我负责 names the reporter.
+
+    `around`: statements that hold for several measures (see shared.around); they fill in the kinds that are missing.
+    """
     words = _plain(text)
     in_row = list(_in_columns(columns))
-    return _sorted([*in_row, *(_charged(words) if in_row else _in_words(words, reporter))])
+    told = [*in_row, *(_charged(words) if in_row else _in_words(words, reporter))]
+    for statement in around:
+        kinds = {kind for kind, _ in told}
+        told += [found for found in _in_words(_plain(statement), reporter) if found[0] not in kinds]
+    return _sorted(told)
 
 
 def _sorted(told: Iterable[Told]) -> Responsible:
