@@ -15,6 +15,7 @@ _FORMER = (
     re.compile(r"\(原(.{3,30}?)\)"),
     re.compile(r"由原?(.{3,40}?)(?:合并|整合|组建)而成"),
 )
+_TIME = re.compile(r"^[自从]?(?:\d{4}|去|今|当|同)年(?:初|底|\d+月)?(?:\d+日)?(?:起|后)?由?")
 _JOINT = re.compile(r"[、和与及]")
 
 
@@ -23,7 +24,7 @@ def aliases_of(text: str, organization: str | None) -> tuple[str, ...]:
     party = party_words().search((organization or "")[-5:])
     seen: dict[str, None] = {}
     for piece in _pieces(text):
-        name = name_at(piece.removeprefix("原").lstrip("“\""))
+        name = name_at(_TIME.sub("", piece).removeprefix("原").lstrip("“\""))
         if name and not is_generic(name):
             short = short_form(name)
             seen.setdefault(short if party is None or party_words().search(short[-5:]) else short + party[0])

@@ -17,7 +17,7 @@ from extractors.document import Block, BlockKind, Document
 from extractors.findings import Article
 
 MAX_TITLE = 60  # characters
-MIN_BODY = 200  # characters between two titles that are no table of contents
+MIN_BODY = 100  # characters between two titles that are no table of contents
 BODY_KINDS = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH)
 
 _COUNT = r"(\d{1,3}|[一二三四五六七八九十百]{1,4})"

@@ -28,7 +28,7 @@ def _words(part: str) -> str:
 
 @cache
 def _part() -> str:
-    return rf"(?:(?!{_words('stop')}|{_words('never')})[\u4e00-\u9fffA-Za-z\d{MASKS}·()])"
+    return rf"(?:(?!{_words('stop')}|{_words('never')})[\u4e00-\u9fffA-Za-z\d{MASKS}·])"
 
 
 @cache

@@ -10,7 +10,7 @@ from extractors.chinese.heads import Head
 from extractors.findings import Kind
 from extractors.lexicons import load
 
-MAX_BYLINE = 46  # characters of a line that names post and person
+MAX_BYLINE = 60  # characters of a line that names post and person
 
 POST = (
     r"(?:书记|校长|园长|主任|局长|院长|组长|站长|经理|委员|秘书长|处长|科长|所长|馆长|会长|镇长|乡长|村长|督学|部长|主席|干事|支书)"
@@ -38,7 +38,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?:汇报人|述职人|报告人|点评人|主持人|讲话人|发言人|对照检查人)\s*:\s*(?:[^:]*?{POST}\s*)?({name})(?=$|\s+\d{{4}}年)"),
         re.compile(rf"{POST}(?:\([^)]*\))?\s*({name})$"),
-        re.compile(rf"{org}\s+({name})$"),
+        re.compile(rf"{org}(?:\([^)]*\))?\s+({name})$"),
         re.compile(rf"^({name})(?:\([^)]{{2,30}}\))?$"),
         re.compile(rf"^\(({name})\s+\d{{4}}年"),
         re.compile(rf"^\(\d{{4}}年\d+月\d+日[^)]*?\s({name})\)$"),

@@ -17,6 +17,8 @@ NEW_YEAR_MONTHS = 3  # up to this month a report looks back on the year before
 _YEAR = r"((?:19|20)\d\d|二[〇○零0][〇○零0一二三四五六七八九]{2})"
 _COUNT = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DATE = re.compile(rf"{_YEAR}\s*(?:年\s*{_COUNT}\s*月\s*{_COUNT}\s*日|[-./]{_COUNT}[-./]{_COUNT}(?!\d))")
+# a line that ends in its date: a signature, not a sentence with a deadline in it
+_SIGNED = re.compile(rf"^[^,。;]{{0,40}}{_DATE.pattern}(?:[^\d,。;前底内]{{0,12}})$")
 _YEAR_MENTION = re.compile(rf"(?<!\d){_YEAR}\s*(?:学?年|[—～~-]\s*(?=20\d\d\s*学?年))")
 _IN_TITLE = re.compile(rf"(?<!\d){_YEAR}\s*(?:年|学年)")
 _HALF_DATE = re.compile(r"(?<![年\d])(\d{1,2})月(\d{1,2})日")
@@ -38,7 +40,8 @@ _BACKWARD = {Kind.DUTY_REPORT, Kind.SELF_EXAMINATION, Kind.REVIEW_REMARKS}
 
 def document_date(head: Head) -> str | None:
     """The date on the document (ISO): in its signature, under its title, in a line of its own."""
-    lines = (*reversed(head.closing), *head.titles, *head.under, *head.body[:4])
+    signed = [line for line in (*reversed(head.closing), *head.body[:4]) if _SIGNED.search(line)]
+    lines = (*signed[: len(head.closing)], *head.titles, *head.under)
     days = (day for line in lines if len(line) <= MAX_DATE_LINE for day in _dates(line))
     found = next(days, None) or _named_day(head)
     return found.isoformat() if found else None

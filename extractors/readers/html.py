@@ -48,7 +48,7 @@ def read(data: bytes, origin: Origin) -> Document:
 
 
 def _tree(text: str, name: str) -> lxml.html.HtmlElement:
-    parser = lxml.html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = lxml.html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         return lxml.html.document_fromstring(text, parser=parser)
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError, ValueError) as error:
@@ -87,11 +87,16 @@ def _holds_blocks(element: lxml.html.HtmlElement) -> bool:
 
 
 def _seen(element: lxml.html.HtmlElement) -> str:
-    """The element's text without what is not shown."""
-    parts = [element.text or ""]
-    for child in element:
-        tag = str(child.tag).lower()
-        parts += "" if tag in UNSEEN else " " if tag == "br" else _seen(child), child.tail or ""
+    """The element's text without what is not shown; no recursion, so that no nesting is too deep."""
+    parts: list[str] = []
+    walker = lxml.etree.iterwalk(element, events=("start", "end"))
+    for event, child in walker:
+        if event == "end":
+            parts.append((child.tail or "") if child is not element else "")
+        elif str(child.tag).lower() in UNSEEN:
+            walker.skip_subtree()
+        else:
+            parts.append(" " if child.tag == "br" else child.text or "")
     return "".join(parts)
 
 

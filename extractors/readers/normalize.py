@@ -17,7 +17,7 @@ from extractors.readers.mojibake import doubts_in
 if TYPE_CHECKING:
     import opencc
 
-PINYIN_SHARE = 0.02  # bracketed syllables per Chinese character that make a text an annotated one
+PINYIN_SHARE = 0.04  # bracketed syllables per Chinese character that make a text an annotated one
 TRADITIONAL_SHARE = 0.08  # characters that differ in simplified writing
 SAMPLE = 20_000  # characters that decide about a document
 

@@ -1,0 +1,110 @@
+"""Archives of reports and mails with attachments."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from email.message import EmailMessage
+
+import py7zr
+import pytest
+
+from extractors.errors import Encrypted, TooLarge, UnreadableFile, UnsupportedFormat
+from extractors.readers.archive import members
+from extractors.readers.archive_meter import Limits
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def seven_zipped(files: dict[str, bytes], password: str | None = None) -> bytes:
+    buffer = io.BytesIO()
+    with py7zr.SevenZipFile(buffer, "w", password=password) as archive:
+        for name, content in files.items():
+            archive.writestr(content, name)
+    return buffer.getvalue()
+
+
+def test_members_of_a_zip_come_with_their_paths() -> None:
+    data = zipped({"一小/述职.txt": b"1", "二小/述职.txt": b"2"})
+    assert list(members(data, "全部.zip")) == [("一小/述职.txt", b"1"), ("二小/述职.txt", b"2")]
+
+
+def test_names_written_by_chinese_windows_are_read() -> None:
+    name = "述职.txt".encode("gbk")
+    data = zipped({"x" * len(name): b"1"}).replace(b"x" * len(name), name)
+    assert [name for name, _ in members(data, "a.zip")] == ["述职.txt"]
+
+
+def test_paths_stay_inside_and_litter_is_left_out() -> None:
+    files = {"../../etc/a.txt": b"1", "C:\\b\\c.txt": b"2", "/d.txt": b"3", "__MACOSX/._a": b"", "~$述职.docx": b""}
+    assert [name for name, _ in members(zipped(files), "a.zip")] == ["etc/a.txt", "b/c.txt", "d.txt"]
+
+
+def test_an_archive_inside_is_opened_but_no_deeper() -> None:
+    inner = zipped({"述职.txt": b"1"})
+    found = dict(members(zipped({"镇.zip": inner, "县.zip": zipped({"镇.zip": inner})}), "a.zip"))
+    assert found == {"镇.zip/述职.txt": b"1", "县.zip/镇.zip": inner}
+
+
+def test_members_of_a_7z_come_with_their_paths() -> None:
+    assert list(members(seven_zipped({"一小/述职.txt": b"1"}), "a.7z")) == [("一小/述职.txt", b"1")]
+
+
+def test_locked_archives_ask_for_the_password_free_file() -> None:
+    with pytest.raises(Encrypted, match="去掉密码"):
+        list(members(seven_zipped({"a.txt": b"1"}, password="k"), "a.7z"))
+    data = bytearray(zipped({"a.txt": b"1"}))
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        struct.pack_into("<H", data, data.index(mark) + offset, 1)
+    with pytest.raises(Encrypted, match="去掉密码"):
+        list(members(bytes(data), "a.zip"))
+
+
+@pytest.mark.parametrize("pack", [zipped, seven_zipped])
+def test_a_bomb_is_not_opened(pack: object) -> None:
+    data = (zipped if pack is zipped else seven_zipped)({"a.txt": b"0" * (20 << 20)})
+    with pytest.raises(TooLarge, match="压缩比异常"):
+        list(members(data, "bomb"))
+
+
+def test_limits_on_entries_and_sizes_hold() -> None:
+    data = zipped({f"{i}.txt": b"12345" for i in range(10)})
+    with pytest.raises(TooLarge, match="超过 5 个"):
+        list(members(data, "a.zip", Limits(entries=5)))
+    with pytest.raises(TooLarge, match="分成几个"):
+        list(members(data, "a.zip", Limits(total=20)))
+    with pytest.raises(TooLarge, match="单独检查"):
+        list(members(data, "a.zip", Limits(member=4)))
+
+
+@pytest.mark.parametrize("data", [zipped({"a.txt": b"abc" * 99})[:-30], seven_zipped({"a.txt": b"abc" * 99})[:-30]])
+def test_a_truncated_archive_is_told_as_damaged(data: bytes) -> None:
+    with pytest.raises(UnreadableFile):
+        list(members(data, "a.zip"))
+
+
+def test_a_damaged_rar_is_told_as_damaged() -> None:
+    with pytest.raises(UnreadableFile, match="损坏"):
+        list(members(b"Rar!\x1a\x07\x01\x00" + bytes(60), "a.rar"))
+
+
+def test_a_text_is_no_archive() -> None:
+    with pytest.raises(UnsupportedFormat, match="不是可以打开的压缩包"):
+        list(members("只是文字。".encode(), "a.txt"))
+
+
+def test_a_mail_gives_its_body_and_attachments() -> None:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "a@example.org", "b@example.org", "述职报告"
+    mail.set_content("请查收。")
+    mail.add_attachment("附件内容".encode(), maintype="text", subtype="plain", filename="述职.txt")
+    found = dict(members(bytes(mail), "信.eml"))
+    assert found["述职.txt"].decode() == "附件内容"
+    assert found["邮件正文.txt"].decode().strip() == "请查收。"
