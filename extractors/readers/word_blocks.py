@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from extractors.readers.word_drafts import Draft
 MAX_HEADING = 100  # characters of a line that its style makes a heading; longer ones are paragraphs
 MAX_TITLE = 60
 TITLE_SIZE = 36  # half points: a centred line this large is a title wherever it stands
+ATTACHMENT = re.compile(r"附[件表录]\s*[\d一二三四五六七八九十]*[:：]?$")
 SENTENCE_END = tuple("。；;！!？?：:，,、")
 
 
@@ -48,6 +50,7 @@ def _could_be_title(draft: Draft) -> bool:
         and len(draft.text) <= MAX_TITLE
         and not draft.text.endswith(SENTENCE_END)
         and not draft.number
+        and not ATTACHMENT.match(draft.text)
         and not printed_number(draft.text)[0]
     )
 

@@ -119,7 +119,7 @@ class Story:
         self.characters += len(draft.text)
         if self.size > MAX_DRAFTS or self.characters > MAX_CHARACTERS:
             raise TooLarge(
-                f"“{self.name}”超过 {MAX_DRAFTS // 10_000} 万段（行）或 {MAX_CHARACTERS // 10_000} 万字，"
+                f"“{self.name}”超过 {MAX_DRAFTS // 10_000} 万段（行、格）或 {MAX_CHARACTERS // 10_000} 万字，"
                 "为保护服务器已停止读取。请拆成几个文件后重新上传。"
             )
         for key in self._waiting:
@@ -154,6 +154,8 @@ class Story:
         for tr in filter(is_deleted, rows):
             self.skips.add(DELETED, raw_text(tr))
         placed = grid([tr for tr in rows if not is_deleted(tr)])
+        for tc in (tc for row in placed for tc in row.covered):
+            self.skips.add(COVERED, raw_text(tc))
         if len(placed) == 1 and len(placed[0].cells) == 1:  # a frame around paragraphs, not a table
             self.read(placed[0].cells[0].element)
             return
@@ -162,8 +164,6 @@ class Story:
             self._row(row, table, index)
 
     def _row(self, row: GridRow, table: int, index: int) -> None:
-        for tc in row.covered:
-            self.skips.add(COVERED, raw_text(tc))
         own = Draft("", table=table, row=index, header=row.header)
         fields: list[Field] = []
         after: list[Draft] = []

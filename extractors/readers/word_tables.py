@@ -9,7 +9,7 @@ from lxml.etree import _Element as Element
 
 from extractors.readers.word_names import TC, TR, VAL, W, child, number, on, value
 
-WRAPPERS = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}smartTag"})
+PROPERTIES = frozenset(f"{W}{name}" for name in ("tblPr", "tblGrid", "tblPrEx", "trPr", "tcPr", "sdtPr", "sdtEndPr"))
 MAX_SPAN = 63  # Word's own limit of columns
 
 
@@ -86,5 +86,5 @@ def _unwrapped(parent: Element, wanted: str) -> Iterator[Element]:
     for item in parent:
         if item.tag == wanted:
             yield item
-        elif item.tag in WRAPPERS:
+        elif item.tag not in PROPERTIES:
             yield from _unwrapped(item, wanted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
@@ -10,12 +11,13 @@ from lxml.etree import _Element as Element
 
 from extractors.readers.skips import Skips
 from extractors.readers.word_names import DEL_TEXT, R_PR, R_RUN, A, M, R, T, V, W, on
-from extractors.readers.word_symbols import symbol
+from extractors.readers.word_symbols import plain_symbols, symbol
 
 BREAK = "\n"
 DELETED = "已删除的修订"
 HIDDEN = "隐藏文字"
 PHONETIC = "注音"
+PRIVATE = re.compile("[\uf000-\uf0ff]")  # codes of symbol fonts
 
 
 class Hung(Enum):
@@ -115,7 +117,15 @@ def _run(inline: Inline, run: Element) -> None:
 
 
 def _text(inline: Inline, item: Element) -> None:
-    inline.add(item.text or "")
+    text = item.text or ""
+    inline.add(_printed(item, text) if PRIVATE.search(text) else text)
+
+
+def _printed(item: Element, text: str) -> str:
+    """Characters typed in a symbol font, as the signs that they print."""
+    run = item.getparent()
+    fonts = None if run is None else run.find(f"{R_PR}/{W}rFonts")
+    return plain_symbols(text, "" if fonts is None else fonts.get(f"{W}ascii", ""))
 
 
 def _symbol(inline: Inline, item: Element) -> None:
