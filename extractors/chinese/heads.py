@@ -39,11 +39,7 @@ class Head:
     body: tuple[str, ...]  # every line after the title
     closing: tuple[str, ...]  # the last lines
     margin: str = ""  # what stands at the top and the foot of the pages
-
-    @property
-    def text(self) -> str:
-        """Everything, a line a block."""
-        return "\n".join((*self.titles, *self.body))
+    text: str = ""  # everything, a line a block
 
 
 def head_of(document: Document, extent: tuple[int, int] | None = None) -> Head:
@@ -64,6 +60,7 @@ def head_of(document: Document, extent: tuple[int, int] | None = None) -> Head:
         body=body,
         closing=body[-TAIL_LINES:],
         margin=_margin(document),
+        text="\n".join((*titles, *body)),
     )
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 from extractors.lexicons import load
 
 MAX_NAME = 34  # characters
+MAX_PLACES = 40  # mentions of a name that are looked at
+MAX_PLACE_NAME = 16  # characters before it
 MASKS = "Xx×○*"  # 某单位 is written XX小学 in samples
 
-_PLACE = r"(?:[\u4e00-\u9fffXx×○*]{2,4}?(?:省|市|州|县|区|旗|镇|乡|街道))"
-_NOT_IN_PLACE = r"[^在对向由于是与和的了及自至为从到赴,。、;:()\s\d]"
+_NOT_IN_PLACE = r"[^在对向由于是与和的了及自至为从到赴把该各全我本,。、;:()“”《》\s\d]"
+_PLACES = re.compile(rf"(?:{_NOT_IN_PLACE}{{2,4}}?(?:省|市|州|县|区|旗|镇|乡|街道)){{1,3}}$")
 _BARE = re.compile(r"^(省|市|县|区|镇|乡)(?!直|属)")
 # all schools of a place
 _ALL_OF_PLACE = re.compile(r"[\u4e00-\u9fff]{2,5}[省市县区](?:教育系统)?(?:中小学校?|学校|教育系统)(?:党.*)?")
@@ -33,9 +36,9 @@ def _part() -> str:
 
 @cache
 def _chain() -> str:
-    """Units one inside the other: 东屿大学 海洋与环境学院."""
+    """Units one inside the other: 东屿大学 海洋与环境学院; atomic, so that no text makes it try all ways."""
     unit = _words("unit")
-    return rf"(?:{_part()}{{1,14}}?(?:{unit})(?:{_part()}{{0,12}}?(?:{unit}))*)"
+    return rf"(?>{_part()}{{1,14}}?(?:{unit})(?:{_part()}{{0,12}}?(?:{unit}))*+)"
 
 
 @cache
@@ -64,7 +67,7 @@ def party_words() -> re.Pattern[str]:
 
 def name_at(text: str) -> str | None:
     """The organization whose name starts the text; None where none does or it only says 我校, 各支部."""
-    found = (pattern.match(text) for pattern in _patterns())
+    found = (pattern.match(text[: 2 * MAX_NAME]) for pattern in _patterns())
     names = (match[0] for match in found if match)
     return next((name for name in names if len(name) <= MAX_NAME and not is_generic(name)), None)
 
@@ -77,8 +80,7 @@ def is_generic(name: str) -> bool:
 def completed(name: str, text: str) -> str:
     """The name with the places that the text puts before it: 靠山屯小学 → 大榆树镇靠山屯小学."""
     squeezed = re.sub(r"[ \t]+", "", text)
-    place = rf"((?:(?:(?={_NOT_IN_PLACE}{{3}}){_PLACE})){{1,3}}){re.escape(name)}"
-    longer = Counter(found for found in re.findall(place, squeezed) if re.fullmatch(rf"{_NOT_IN_PLACE}+", found))
+    longer = Counter(found[0] for before in _before(name, squeezed) if (found := _PLACES.search(before)))
     if longer:
         return str(longer.most_common(1)[0][0]) + name
     bare = _BARE.match(name)
@@ -88,6 +90,16 @@ def completed(name: str, text: str) -> str:
         if places:
             return str(places.most_common(1)[0][0]) + name[1:]
     return name
+
+
+def _before(name: str, text: str) -> Iterator[str]:
+    """What stands before the name, at its first places in the text."""
+    at = text.find(name)
+    for _ in range(MAX_PLACES):
+        if at < 0:
+            return
+        yield text[max(0, at - MAX_PLACE_NAME) : at]
+        at = text.find(name, at + len(name))
 
 
 def short_form(name: str) -> str:
