@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extractors.chinese import due, durations
 from extractors.chinese.base import Base
@@ -16,11 +16,22 @@ NONE = Deadline("", DeadlineKind.NONE)
 IMMEDIATE = re.compile(alternatives(load("deadline-words")["immediate"]))
 LONG_TERM = re.compile(alternatives(load("deadline-words")["long_term"]))
 VAGUE = re.compile(alternatives(load("deadline-words")["vague"]))
+DUE = re.compile("时限|期限|完成时间|完成日期|完成节点|整改时间|什么时候|时间节点|截止|办结时间|何时")
+NOT_DUE = re.compile("承诺|原定|原来|反馈|发现|检查|上次")
+TYPE = re.compile("整改类型|整改类别|整改方式|类型")
 LABEL = re.compile("(?:时限|期限|完成时间|完成日期|时间)[为是:]?$")
 RECURRING = re.compile("每[^,;。:、]{0,6}$|[各逐]年$")
 NOT_BEFORE = re.compile("(?:截至|截止|至今|自|从|承诺)[^,;。]{0,4}$")
 NOT_AFTER = re.compile(r"^(?:起|开始|以来|至(?!少)|到(?=\d)|—|-|~|召开的|的(?!组织生活会))")
 PER_EVENT = re.compile("(?:发现|一旦|遇[有到]?|接到|凡)[^,;。]*$")
+
+
+def due_cell(columns: Mapping[str, str]) -> str:
+    """Of a table row (header -> cell) what it says about when to be done; "" where no column does."""
+    due = next((cell for head, cell in columns.items() if DUE.search(head) and not NOT_DUE.search(head)), "")
+    if any(char.isalnum() for char in due):
+        return due
+    return next((cell for head, cell in columns.items() if TYPE.search(head) and _is_timed(cell)), due)
 
 
 def deadline(text: str, base: Base, *, column: str = "", around: Sequence[str] = ()) -> Deadline:
@@ -38,6 +49,10 @@ def deadline(text: str, base: Base, *, column: str = "", around: Sequence[str] =
         return own
     told = (_in_prose(statement, fold(statement), at) for statement in around)
     return next((found for found in told if found.kind is not DeadlineKind.NONE), own)
+
+
+def _is_timed(cell: str) -> bool:
+    return bool(IMMEDIATE.search(cell) or LONG_TERM.search(cell))
 
 
 def _in_cell(raw: str, cell: str, at: Anchor | None) -> Deadline:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
-from extractors.chinese.deadlines import deadline
+from extractors.chinese.deadlines import deadline, due_cell
 from extractors.chinese.notes import Notes
 from extractors.chinese.places import columns, location
 from extractors.chinese.responsible import responsible
 from extractors.chinese.runs import Run, runs
+from extractors.chinese.shared import FURTHEST, around
 from extractors.chinese.tagger import Label
 from extractors.findings import Measure
-
-DUE_COLUMN = re.compile(r"时限|期限|完成时间|完成节点|整改时间|什么时候|时间节点|截止")
 
 
 def step(notes: Notes) -> None:
@@ -24,13 +23,22 @@ def step(notes: Notes) -> None:
 def _measure(notes: Notes, key: str, run: Run) -> Measure:
     quote = notes.document.text[run.start : run.end]
     cells = columns(notes.view, run.line)
-    due = next((text for head, text in cells.items() if DUE_COLUMN.search(head)), "")
+    where = location(notes.view, run.line)
+    told = _around(notes, run, where.heading)
     return Measure(
         id=key,
         quote=quote,
         start=run.start,
         end=run.end,
-        deadline=deadline(quote, notes.base, column=due),
-        responsible=responsible(quote, columns=cells, reporter=notes.facts.reporter),
-        location=location(notes.view, run.line),
+        deadline=deadline(quote, notes.base, column=due_cell(cells), around=told),
+        responsible=responsible(quote, columns=cells, reporter=notes.facts.reporter, around=told),
+        location=where,
     )
+
+
+def _around(notes: Notes, run: Run, headings: Sequence[str]) -> tuple[str, ...]:
+    """What the lines below and the headings above say for several measures; in a table the columns say it."""
+    lines = notes.view.lines[run.line : run.line + FURTHEST + 1]
+    if lines[0].block.table is not None:
+        return ()
+    return around([line.block.text for line in lines], run.end - lines[0].start, headings)

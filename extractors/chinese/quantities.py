@@ -20,6 +20,7 @@ BACKDROP = re.compile(alternatives(list(WORDS["backdrop"])))
 DEED = re.compile(alternatives(WORDS["deeds"]))
 THING = re.compile(alternatives(WORDS["things"]))
 COUNTS_WORK, COUNTS_THINGS = frozenset(WORDS["counts_work"]), frozenset(WORDS["counts_things"])
+COUNTS_HEADS = frozenset(WORDS["counts_heads"])
 TIME_UNITS = frozenset(WORDS["time_units"])
 SENTENCE = re.compile("[。!?;]")
 SOON = re.compile("[到办答回送完]")  # 三天到账: within three days
@@ -101,7 +102,10 @@ def _period(amount: Amount, setting: _Setting, mode: Mode) -> Period:
     told = PERIOD.search(setting.free)
     if told:
         return PERIODS[told[0]]
-    if mode is Mode.REQUIRED or _counts_things(amount, setting):
+    if mode is Mode.REQUIRED:
+        counted = amount.unit not in TIME_UNITS and amount.unit != "%" and "每" not in setting.words
+        return Period.YEAR if setting.yearly and setting.planning and counted else Period.ONCE
+    if _counts_things(amount, setting):
         return Period.ONCE
     backdrop = BACKDROP.search(setting.earlier)
     if backdrop:
@@ -113,7 +117,7 @@ def _counts_things(amount: Amount, setting: _Setting) -> bool:
     """What stands there anyway (党员21名), not what was done in a period."""
     if amount.unit in COUNTS_THINGS or THING.search(setting.free):
         return True
-    return amount.unit not in COUNTS_WORK and not DEED.search(setting.free)
+    return amount.unit in COUNTS_HEADS and not DEED.search(setting.free)
 
 
 def _subject(free: str) -> str:

@@ -10,7 +10,7 @@ from extractors.chinese.quantities import quantities
 from extractors.findings import Kind, Quantity
 
 PLANNING = (Kind.WORK_PLAN, Kind.REGULATION, Kind.RECTIFICATION_PLAN)
-YEARLY = (Kind.DUTY_REPORT, Kind.SELF_EXAMINATION)
+YEARLY = (Kind.DUTY_REPORT, Kind.WORK_PLAN)
 
 
 def step(notes: Notes) -> None:

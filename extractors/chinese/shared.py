@@ -15,20 +15,28 @@ SETTING = re.compile(f"立行立改|即知即改|立即|长期坚持|持续|前(
 ANOTHER = re.compile(rf"[(]?(?:[①-⑳]|\d{{1,2}}|{CHINESE})[)、.]?\S|{CHINESE}是|——|●")
 BRACKET = re.compile(r"\(((?:[^()]|\([^()]{1,6}\))+)\)[。;]?$")
 ITEM = re.compile(rf"第[(]?(?P<number>[①-⑳]|\d{{1,2}}|{CHINESE})[)]?[项条](?:措施)?")
+NUMBERED = re.compile(rf"(?:^|(?<=[:;。]))\s?[(]?(?P<number>[①-⑳]|\d{{1,2}}|{CHINESE})(?:[)、.]|(?<=[①-⑳]))")
 SPLIT = re.compile("(?<=[,;。])")
 RING = ord("①") - 1
 
 
-def around(texts: Sequence[str], line: int, end: int, headings: Sequence[str] = ()) -> tuple[str, ...]:
-    """The statements that hold for a measure ending at `end` of texts[line], nearest first, folded.
+def around(texts: Sequence[str], end: int, headings: Sequence[str] = ()) -> tuple[str, ...]:
+    """The statements that hold for a measure ending at `end` of texts[0], nearest first, folded.
 
-    Its own line's last bracket, else the first statement below, past other measures; then headings that set a time
-    (二、立行立改事项) or end in a bracket.
+    Its own line's last bracket, else the first statement in the lines below, past other measures; then headings that
+    set a time (二、立行立改事项) or end in a bracket. `texts`: its line and those below, FURTHEST are enough.
     """
-    own = BRACKET.search(fold(texts[line][end:]).strip())
-    near = own[1] if own else _below(texts[line + 1 : line + 1 + FURTHEST])
+    own = BRACKET.search(fold(texts[0][end:]).strip())
+    near = own[1] if own else _below(texts[1 : 1 + FURTHEST])
     above = (fold(heading).strip() for heading in reversed(headings))
-    return tuple(text for text in (near, *filter(SETTING.search, above)) if text)
+    number = _printed(texts[0], end)
+    return tuple(for_item(text, number) for text in (near, *filter(SETTING.search, above)) if text)
+
+
+def _printed(text: str, end: int) -> int | None:
+    """The number in front of the last item before a place (②, （2）, 2.)."""
+    found = list(NUMBERED.finditer(fold(text[:end])))
+    return _number(found[-1]["number"]) if found else None
 
 
 def _below(texts: Sequence[str]) -> str:
