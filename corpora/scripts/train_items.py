@@ -10,7 +10,7 @@ from labelled import CORPORA, Label, Labelled, Line, corpus
 
 from extractors.standards import Standard, shipped
 from extractors.standards.ranking import MOST, Context
-from extractors.standards.table import Example, Table, fit, save
+from extractors.linear import Example, Table, fit, save
 from extractors.standards.witness import examples
 
 MODEL = CORPORA / "model"

@@ -12,7 +12,7 @@ import numpy as np
 from extractors.findings import StandardMatch
 from extractors.grams import bare
 from extractors.standards.model import Standard
-from extractors.standards.table import Floats, Table, fit, read
+from extractors.linear import Floats, Table, fit, read
 from extractors.standards.witness import examples, words
 
 MODELS = Path(__file__).resolve().parents[2] / "corpora" / "model"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractors.grams import bare
 from extractors.standards.model import Item, Standard
-from extractors.standards.table import Example
+from extractors.linear import Example
 
 OWN_WEIGHT = 0.5  # a phrase of the standard against a labelled finding
 CLAUSE = re.compile(r"[，。；、：（）,;()“”《》]+|[与和及]")

@@ -18,6 +18,7 @@ CONTEXT = 0.3  # weight of the surroundings against the text itself
 CHUNK = 4096  # n-grams multiplied at once while fitting
 
 Floats = NDArray[np.float32]
+Halves = NDArray[np.float16]
 Ints = NDArray[np.int64]
 
 
@@ -37,19 +38,23 @@ class Table:
 
     labels: tuple[str, ...]
     rarity: Floats  # BUCKETS: inverse document frequency
-    weights: Floats  # BUCKETS x labels
+    weights: Halves  # BUCKETS x labels
     bias: Floats  # labels
 
     def scores(self, text: str, context: str = "") -> Floats:
         """How well each label fits the text."""
         ids, values = _vector(text, context, self.rarity)
-        found: Floats = self.bias + values @ self.weights[ids]
+        return self.weigh(ids, values)
+
+    def weigh(self, ids: Ints, values: Floats) -> Floats:
+        """Scores of the labels for n-grams with their weights."""
+        found: Floats = self.bias + values @ self.weights[ids].astype(np.float32)
         return found
 
     def shares(self, text: str, label: int) -> Floats:
         """What each character of bare(text) contributes to a label's score."""
         plain = bare(text)
-        weights = self.weights[:, label] * self.rarity
+        weights = self.weights[:, label].astype(np.float32) * self.rarity
         found = np.zeros(len(plain), np.float32)
         for size in SIZES:
             if size > 1 and len(plain) >= size:
@@ -59,18 +64,18 @@ class Table:
         return found
 
 
-def _unit(text: str, rarity: Floats) -> tuple[Ints, Floats]:
-    """N-grams of a text with their weights, a vector of length 1."""
+def unit(text: str, rarity: Floats) -> tuple[Ints, Floats]:
+    """N-grams of a text, ascending, with their weights: a vector of length 1."""
     ids, counts = np.unique(grams(bare(text), SIZES, BUCKETS), return_counts=True)
     values = ((1 + np.log(counts)) * rarity[ids]).astype(np.float32)
     return ids.astype(np.int64), values / max(float(np.linalg.norm(values)), 1e-6)
 
 
 def _vector(text: str, context: str, rarity: Floats) -> tuple[Ints, Floats]:
-    ids, values = _unit(text, rarity)
+    ids, values = unit(text, rarity)
     if not context:
         return ids, values
-    around, faint = _unit(context, rarity)
+    around, faint = unit(context, rarity)
     return np.concatenate([ids, around]), np.concatenate([values, np.float32(CONTEXT) * faint])
 
 
@@ -88,7 +93,7 @@ def fit(examples: Sequence[Example], labels: Sequence[str]) -> Table:
     dual = np.linalg.solve(likeness, wanted - bias)
     weights = np.zeros((BUCKETS, len(labels)), np.float32)
     np.add.at(weights, columns, (values[:, None] * dual[rows]).astype(np.float32))
-    return Table(tuple(labels), rarity, weights, bias.astype(np.float32))
+    return Table(tuple(labels), rarity, weights.astype(np.float16), bias.astype(np.float32))
 
 
 def _rarity(texts: Sequence[str]) -> Floats:
@@ -117,7 +122,7 @@ def save(table: Table, path: Path) -> None:
         path,
         labels=np.array(table.labels),
         rarity=table.rarity.astype(np.float16),
-        weights=table.weights.astype(np.float16),
+        weights=table.weights,
         bias=table.bias,
     )
 
@@ -128,7 +133,7 @@ def read(path: Path) -> Table:
         return Table(
             tuple(str(label) for label in stored["labels"]),
             stored["rarity"].astype(np.float32),
-            stored["weights"].astype(np.float32),
+            stored["weights"],
             stored["bias"],
         )
 

@@ -1,0 +1,133 @@
+"""Is this the same problem? Two findings compared by their words, their standard items and their facets."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from extractors.findings import StandardMatch
+from extractors.grams import bare
+from extractors.linear import Floats, Ints, Table, read, unit
+
+FACETS = Path(__file__).resolve().parents[1] / "corpora" / "model" / "facets.npz"
+SHARPNESS = 20.0  # turns facet scores into shares
+FAINT = 0.01  # facet agreement under which more or less is noise
+WORDS, ITEMS, FACET, BASE = 8.0, 11.0, 0.35, -12.6  # logistic weights, tuned by corpora/scripts/tune_likeness.py
+NUMBERS_ONLY = 0.97  # a pair that differs in nothing but numbers
+SHOWN = 4  # words shown as matched or differing
+CLAUSE = re.compile(r"[，。；、：！？（）,;:()“”《》\s]+")
+OPENING = re.compile(r"^[（(]?[0-9一二三四五六七八九十]+[)）.．、是]")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding as it is compared: its words and the items that it falls under, best first."""
+
+    text: str
+    items: tuple[StandardMatch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Similarity:
+    """How sure it is that two findings are the same problem, and by what."""
+
+    score: float  # 0..1, a probability
+    matched: tuple[str, ...]  # words that both have
+    differing: tuple[str, ...]  # parts of the second that the first lacks
+    numbers_only: bool = False  # the same words but for numbers
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sketch:
+    """What is computed once for each text."""
+
+    ids: Ints
+    values: Floats
+    facets: Floats
+    plain: str
+
+
+def same_problem(first: Problem, second: Problem) -> Similarity:
+    """Compare two findings; the score does not depend on their order."""
+    one, other = _sketch(first.text), _sketch(second.text)
+    copied = one.plain == other.plain
+    score = NUMBERS_ONLY if copied else likeness(first, second)
+    return Similarity(score, _matched(one.plain, other.plain), _differing(one.plain, second.text), copied)
+
+
+def likeness(first: Problem, second: Problem) -> float:
+    """The score alone, for many pairs."""
+    one, other = _sketch(first.text), _sketch(second.text)
+    if one.plain == other.plain:
+        return NUMBERS_ONLY
+    words, items, facet = measures(first, second)
+    odds = BASE + WORDS * words + ITEMS * items + FACET * facet
+    return 1 / (1 + math.exp(-odds))
+
+
+def measures(first: Problem, second: Problem) -> tuple[float, float, float]:
+    """Agreement in words (0..1), in items (0..1) and in facets (log, at most 0)."""
+    one, other = _sketch(first.text), _sketch(second.text)
+    _, here, there = np.intersect1d(one.ids, other.ids, assume_unique=True, return_indices=True)
+    cosine = float(one.values[here] @ other.values[there])
+    facet = float(one.facets @ other.facets)
+    return math.sqrt(max(cosine, 0.0)), _item_agreement(first, second), math.log(max(facet, FAINT))
+
+
+def _item_agreement(first: Problem, second: Problem) -> float:
+    """Bhattacharyya coefficient of the two rankings; unranked findings agree half."""
+    one, other = _shares(first.items), _shares(second.items)
+    if not one or not other:
+        return 0.5
+    return sum(math.sqrt(share * other.get(code, 0.0)) for code, share in one.items())
+
+
+def _shares(items: tuple[StandardMatch, ...]) -> Mapping[tuple[str, str], float]:
+    return {(match.standard, match.code): match.score for match in items}
+
+
+@lru_cache(maxsize=1)
+def _table() -> Table:
+    return read(FACETS)
+
+
+@lru_cache(maxsize=1 << 14)
+def _sketch(text: str) -> _Sketch:
+    table = _table()
+    ids, values = unit(text, table.rarity)
+    scores = table.weigh(ids, values)
+    grown = np.exp(SHARPNESS * (scores - scores.max()))
+    return _Sketch(ids, values, grown / grown.sum(), bare(OPENING.sub("", text)))
+
+
+def _matched(one: str, other: str) -> tuple[str, ...]:
+    """The longest runs of characters that both have."""
+    runs = {one[start:end] for start, end in _common(one, other)}
+    return tuple(sorted(runs, key=len, reverse=True)[:SHOWN])
+
+
+def _common(one: str, other: str) -> list[tuple[int, int]]:
+    """Places of the maximal runs of two characters or more in `one` that stand in `other` too."""
+    found, start = [], 0
+    while start < len(one) - 1:
+        end = start + 1
+        while end < len(one) and one[start : end + 1] in other:
+            end += 1
+        if end - start > 1:
+            found.append((start, end))
+            start = end
+        else:
+            start += 1
+    return found
+
+
+def _differing(one: str, text: str) -> tuple[str, ...]:
+    """Clauses of a text that share no two characters with the other."""
+    clauses = [bare(clause) for clause in CLAUSE.split(OPENING.sub("", text))]
+    return tuple(clause for clause in clauses if len(clause) > 1 and not _common(clause, one))[:SHOWN]

@@ -1,0 +1,104 @@
+"""The same problem of one organization over the years: chains, what became of each, and why they are linked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.similarity import Problem, likeness, same_problem
+from service.records import Chain, ChainStatus, FindingRecord, Link, ReportRecord
+from service.rules.grouping import by_organization
+
+LINKED = 0.2  # mean likeness of two groups of findings from which they are one chain
+ONE_REPORT = -0.15  # two findings of one report are rarely the same problem
+CHRONIC_YEARS = 3
+
+Matrix = NDArray[np.float64]
+
+
+def chains(reports: Sequence[ReportRecord]) -> tuple[Chain, ...]:
+    """Every finding in exactly one chain, organization by organization; a chain of one is a problem told once."""
+    return tuple(
+        chain
+        for organization, findings in by_organization(reports).items()
+        for chain in _organization_chains(organization, findings)
+    )
+
+
+def _organization_chains(organization: str, findings: Sequence[FindingRecord]) -> Iterator[Chain]:
+    latest = max((finding.year or 0 for finding in findings), default=0)
+    for group in _grouped(findings):
+        members = sorted((findings[place] for place in group), key=_order)
+        years = tuple(sorted({member.year for member in members if member.year}))
+        yield Chain(organization, _status(years, latest), years, tuple(members), tuple(_links(members)))
+
+
+def _order(finding: FindingRecord) -> tuple[int, str, int]:
+    return finding.year or 0, finding.place.report, finding.place.start
+
+
+def _status(years: Sequence[int], latest: int) -> ChainStatus:
+    """What became of a problem; not being mentioned any more is not being closed."""
+    if years and latest not in years:
+        return ChainStatus.UNMENTIONED
+    if len(years) >= CHRONIC_YEARS:
+        return ChainStatus.CHRONIC
+    return ChainStatus.RECURRING if len(years) > 1 else ChainStatus.NEW
+
+
+def _grouped(findings: Sequence[FindingRecord]) -> list[list[int]]:
+    """Places of findings that are one problem: the likest groups are joined as long as they are like on average."""
+    groups = [[place] for place in range(len(findings))]
+    total = _likeness(findings)
+    sizes = np.ones(len(groups))
+    while len(groups) > 1:
+        mean = total / np.outer(sizes, sizes)
+        one, other = sorted(int(place) for place in np.unravel_index(int(mean.argmax()), mean.shape))
+        if mean[one, other] < LINKED:
+            break
+        groups[one] += groups.pop(other)
+        sizes[one] += sizes[other]
+        total, sizes = _joined(total, one, other), np.delete(sizes, other)
+    return groups
+
+
+def _joined(total: Matrix, one: int, other: int) -> Matrix:
+    total[one] += total[other]
+    total[:, one] += total[:, other]
+    total[one, one] = -np.inf
+    kept: Matrix = np.delete(np.delete(total, other, axis=0), other, axis=1)
+    return kept
+
+
+def _likeness(findings: Sequence[FindingRecord]) -> Matrix:
+    problems = [_problem(finding) for finding in findings]
+    matrix = np.full((len(findings), len(findings)), -np.inf)
+    for here, one in enumerate(findings):
+        for there in range(here):
+            same_report = one.place.report == findings[there].place.report
+            score = ONE_REPORT if same_report else likeness(problems[here], problems[there])
+            matrix[here, there] = matrix[there, here] = score
+    return matrix
+
+
+def _links(members: Sequence[FindingRecord]) -> Iterator[Link]:
+    """Each member with the earlier one that is most like it."""
+    for place, later in enumerate(members[1:], 1):
+        earlier = max(members[:place], key=lambda finding: likeness(_problem(finding), _problem(later)))
+        found = same_problem(_problem(earlier), _problem(later))
+        reason = _reason(earlier, later, found.matched, copied=found.numbers_only)
+        yield Link(earlier.id, later.id, round(found.score, 3), found.matched, found.differing, reason)
+
+
+def _reason(earlier: FindingRecord, later: FindingRecord, matched: Sequence[str], *, copied: bool) -> str:
+    parts = ["文字相同，只改了数字"] if copied else []
+    codes = [match.code for match in later.standards[:1] if match.code in {m.code for m in earlier.standards[:1]}]
+    parts += [f"同属标准条目{code}" for code in codes]
+    parts += ["都说到" + "、".join(f"“{word}”" for word in matched)] if matched and not copied else []
+    return "；".join(parts) or "说法不同，问题类型相近"
+
+
+def _problem(finding: FindingRecord) -> Problem:
+    return Problem(finding.place.quote, finding.standards)
