@@ -115,7 +115,7 @@ def _status(chain: Chain | None) -> ChainStatus:
         return ChainStatus.NEW
     if chain.status is not ChainStatus.UNMENTIONED:
         return chain.status
-    return (ChainStatus.NEW, ChainStatus.RECURRING, ChainStatus.CHRONIC)[min(len(chain.years), 3) - 1]
+    return (ChainStatus.NEW, ChainStatus.RECURRING, ChainStatus.CHRONIC)[min(max(len(chain.years), 1), 3) - 1]
 
 
 def _people(measures: Iterable[MeasureRecord], item: Item | None) -> _People:

@@ -1,32 +1,39 @@
-"""One name for each organization: reports that name a former name lead to the present one."""
+"""One name for each organization, the one that its chains bear; reports without findings follow."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from service.records import Chain, ReportRecord
+from service.rules.grouping import same_unit
 from service.rules.names import UNNAMED
 
 
 class Names:
-    """Present names of organizations, learned from aliases that reports state and from chains."""
+    """Present names of organizations, learned from chains and from the former names that reports state."""
 
     def __init__(self, reports: Iterable[ReportRecord], chains: Iterable[Chain]) -> None:
         self._present: dict[str, str] = {}
+        self._known: dict[str, None] = {}  # in order
+        for chain in chains:
+            self._known[chain.organization] = None
+            self._learn(chain.organization, (member.organization for member in chain.members))
         for report in reports:
             self._learn(report.organization, report.aliases)
-        for chain in chains:
-            self._learn(chain.organization, (member.organization for member in chain.members))
 
     def __call__(self, name: str | None) -> str:
         """The present name."""
+        if not name:
+            return UNNAMED
         seen = {name}
         while name in self._present and self._present[name] not in seen:
             name = self._present[name]
             seen.add(name)
-        return name or UNNAMED
+        if name in self._known:
+            return name
+        return next((known for known in self._known if same_unit(known, name)), name)
 
     def _learn(self, present: str | None, former: Iterable[str]) -> None:
         for name in former:
-            if present and name and name != present:
+            if present and name and name != present and name not in self._known:
                 self._present.setdefault(name, present)

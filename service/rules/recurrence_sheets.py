@@ -66,8 +66,8 @@ def _legend() -> str:
 
 
 def repeated_chains(chains: Iterable[Chain]) -> tuple[Chain, ...]:
-    """Chains of two findings or more, the chronic first."""
-    return tuple(sorted((one for one in chains if len(one.members) > 1), key=lambda one: ORDER.index(one.status)))
+    """Chains over two years or more, the chronic first."""
+    return tuple(sorted((one for one in chains if len(one.years) > 1), key=lambda one: ORDER.index(one.status)))
 
 
 def _sum(one: OrganizationChecklist) -> Row:

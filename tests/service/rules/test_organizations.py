@@ -23,3 +23,9 @@ def test_a_circle_of_names_ends() -> None:
 def test_chains_teach_names_too() -> None:
     finding = FindingRecord("f", "旧名", 2023, Place("r", "r", 0, 1, "q"), "", Source.SELF)
     assert Names((), (Chain("新名", ChainStatus.NEW, (2023,), (finding,)),))("旧名") == "新名"
+
+
+def test_a_report_without_findings_goes_to_the_unit_that_its_name_means() -> None:
+    finding = FindingRecord("f", "松岭乡中心小学党支部", 2023, Place("r", "r", 0, 1, "q"), "", Source.SELF)
+    names = Names((), (Chain(finding.organization, ChainStatus.NEW, (2023,), (finding,)),))
+    assert names("松岭乡中心小学") == "松岭乡中心小学党支部"
