@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -16,6 +17,8 @@ from extractors.readers.mail import attachments
 from extractors.readers.sniff import sniff
 
 DEPTH = 1  # archives inside an archive that are opened
+
+_ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, ValueError)
 
 Member = tuple[str, bytes]
 Opener = Callable[[bytes, Meter], Iterator[Member]]
@@ -54,7 +57,7 @@ def _zip(data: bytes, meter: Meter) -> Iterator[Member]:
                     with archive.open(info) as source:
                         content = meter.take(source)
                     yield decoded_name(info), content
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
+    except _ZIP_FAULTS as error:
         raise _damaged(meter.name) from error
 
 

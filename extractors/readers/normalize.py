@@ -85,7 +85,8 @@ def _letters() -> dict[int, str]:
     """One character for one: full-width letters and digits, blanks, radicals that stand for characters."""
     table = {0xFEE0 + ord(char): char for char in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"}
     table |= dict.fromkeys((0x3000, 0xA0, *range(0x2000, 0x200B), 0x202F), " ")
-    forms = ((code, unicodedata.normalize("NFKC", chr(code))) for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAFF)))
+    doubles = (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAFF))
+    forms = ((code, unicodedata.normalize("NFKC", chr(code))) for code in doubles)
     table |= {code: plain for code, plain in forms if len(plain) == 1}
     table |= {ord(char): plain for char, plain in load("characters")["radicals"].items()}
     return table
@@ -198,14 +199,15 @@ def _same_length(clause: str, convert: Callable[[str], str]) -> str:
 
 
 def normalized(document: Document) -> Document:
-    """The document with every block's text put right, its cells, remarks and doubts moved along."""
+    """The document with every block's text put right, cells, remarks and doubts moved along; mere noise goes."""
     noise = noise_of(document.text)
     done = {block.id: normalize(block.text, noise) for block in document.blocks}
     blocks = tuple(_block(block, done[block.id]) for block in document.blocks)
     comments = tuple(_comment(comment, done) for comment in document.comments)
     reading = replace(document.reading, skipped=document.reading.skipped + tuple(_left_out(document, blocks)))
     warnings = document.warnings + tuple(_warnings(noise, blocks))
-    return replace(document, blocks=blocks, comments=comments, reading=reading, warnings=warnings)
+    held = tuple(block for block in blocks if block.text or not block.original.strip())
+    return replace(document, blocks=held, comments=comments, reading=reading, warnings=warnings)
 
 
 def _block(block: Block, new: Normalized) -> Block:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import zlib
 from collections.abc import Iterator
 
 import py7zr
@@ -11,6 +13,9 @@ from py7zr.io import Py7zIO, WriterFactory
 
 from extractors.errors import Encrypted, UnreadableFile
 from extractors.readers.archive_meter import Meter
+
+# what py7zr lets through on damaged files
+_FAULTS = (ArchiveError, lzma.LZMAError, zlib.error, EOFError, ValueError, OSError, IndexError, KeyError, TypeError)
 
 
 class _Counted(Py7zIO):
@@ -58,6 +63,6 @@ def unpacked(data: bytes, meter: Meter) -> Iterator[tuple[str, bytes]]:
             archive.extractall(factory=found)
     except PasswordRequired as error:
         raise Encrypted(f"“{meter.name}”设了密码。请去掉密码重新压缩后再上传。") from error
-    except (ArchiveError, EOFError, ValueError, OSError, IndexError, KeyError, TypeError) as error:
+    except _FAULTS as error:
         raise UnreadableFile(f"“{meter.name}”已损坏或没有传完整，无法解压。请重新压缩后再上传。") from error
     yield from ((name, file.buffer.getvalue()) for name, file in found.files.items())

@@ -13,6 +13,7 @@ from extractors.readers.headings import heading_level, printed_number, reads_as_
 from extractors.readers.rows import Field, row_block
 from extractors.readers.shell import reasons
 from extractors.readers.skips import Skips, count
+from extractors.readers.wrapping import unwrapped
 
 MAX_TITLE = 60  # characters
 LONG = 40  # characters of a line that is surely body text
@@ -75,7 +76,7 @@ def document_of(lines: list[Line], origin: Origin, in_file: int, warnings: tuple
 
 def _lines(text: str, *, markdown: bool) -> Iterator[Line]:
     """The lines that hold something, Markdown marks taken off, tables split into fields."""
-    rows = [row.strip() for row in _BREAK.split(text)]
+    rows = [row.strip() for row in unwrapped(_BREAK.split(text))]
     for index, row in enumerate(rows):
         if not row or (row.startswith("|") and _RULE.match(row)):
             continue
