@@ -35,7 +35,7 @@ IN_DATE = re.compile("[年月]$")
 FROM = re.compile("(?:由|从)[^,;。]{0,8}$")
 NEVER_ONCE = ("不", "也", "没", "未")  # 一次不落
 TO = re.compile("[^,;。]{0,4}(?:升|降|增|提|上|变|压|到|下)")
-LIMITS = {word: Comparator.GE for word in WORDS["lower"]} | {word: Comparator.LE for word in WORDS["upper"]}
+LIMITS = dict.fromkeys(WORDS["lower"], Comparator.GE) | dict.fromkeys(WORDS["upper"], Comparator.LE)
 LIMIT = re.compile(alternatives(list(LIMITS)))
 LOWER_AFTER = re.compile(f"[^,;。]{{0,4}}?(?:{alternatives(WORDS['lower_after'])})")
 UPPER_AFTER = re.compile(alternatives(WORDS["upper_after"]))
@@ -92,7 +92,9 @@ def _is_none(match: re.Match[str], text: str) -> bool:
         return True
     if FROM.search(before) and TO.match(after):
         return True
-    return match["low"] == "一" and (after[:1] in NEVER_ONCE or (unit in WORDS["weak_units"] and "每" not in before[-6:]))
+    return match["low"] == "一" and (
+        after[:1] in NEVER_ONCE or (unit in WORDS["weak_units"] and "每" not in before[-6:])
+    )
 
 
 def _is_date(low: str, unit: str, before: str, after: str) -> bool:

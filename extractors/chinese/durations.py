@@ -13,7 +13,9 @@ from extractors.lexicons import alternatives, load
 COUNT = f"(?P<count>{NUMBER}|半)个?(?P<half>半)?"
 LENGTH = re.compile(f"{COUNT}(?P<unit>工作日|自然日|日|天|周|星期|月|年|学期)(?:之内|以内|内)")
 SPAN = re.compile(f"期限为?{COUNT}(?P<unit>工作日|日|天|周|月|年)")
-STARTED = re.compile("之日起|反馈后|反馈意见后|(?:本|此次)[^,;。]{0,8}后|收到(?:本|此|反馈|通报|整改|通知|建议|督办)[^,;。]{0,8}后?")
+STARTED = re.compile(
+    "之日起|反馈后|反馈意见后|(?:本|此次)[^,;。]{0,8}后|收到(?:本|此|反馈|通报|整改|通知|建议|督办)[^,;。]{0,8}后?"
+)
 CLAUSE = re.compile("[,;。!?:(]")
 PER_EVENT_BEFORE = re.compile(alternatives(load("deadline-words")["per_event_before"]))
 PER_EVENT_AFTER = re.compile(alternatives(load("deadline-words")["per_event_after"]))

@@ -18,7 +18,9 @@ SAME_ITEM, SAME_AREA = 0.15, 0.05  # likeness that a shared standard item or its
 REFERENCE = re.compile(
     rf"(?:针对|对应|对照|关于|围绕|就|解决)?(?:第?(?P<ordinal>\d{{1,2}}|{CHINESE})(?:条|个|项|点)(?:问题|意见|反馈)|问题(?P<number>\d{{1,2}}))"
 )
-REPORTING = re.compile("整改方案|整改情况.{0,8}(?:报|通报|公开)|集中整改|书面报告|问题清单|三张清单|任务清单|长期坚持的事项")
+REPORTING = re.compile(
+    "整改方案|整改情况.{0,8}(?:报|通报|公开)|集中整改|书面报告|问题清单|三张清单|任务清单|长期坚持的事项"
+)
 LEAST_RUNS = 2  # a single run of findings with measures right after it is just the order of the document
 OPENING = 60  # characters of a measure in which a reference to a finding is looked for
 GENERIC = re.compile("问题|不足|差距|措施|打算|整改|意见|建议|要求|努力方向|下一步|今后|计划")
@@ -67,7 +69,11 @@ def _by_mark(measure: Item, findings: Sequence[Item]) -> list[str]:
 
 
 def _by_row(measure: Item, findings: Sequence[Item]) -> list[str]:
-    return [f.id for f in findings if measure.row and (f.row == measure.row or any(f.text in cell for cell in measure.cells))]
+    return [
+        f.id
+        for f in findings
+        if measure.row and (f.row == measure.row or any(f.text in cell for cell in measure.cells))
+    ]
 
 
 def _by_reference(measure: Item, findings: Sequence[Item]) -> list[str]:

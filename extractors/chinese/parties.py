@@ -27,23 +27,34 @@ class Party:
     sort: Sort
 
 
+def _any(*keys: str) -> str:
+    """Any word of these lists of the lexicon, as a regular expression."""
+    return alternatives([word for key in keys for word in WORDS[key]])
+
+
 HAN = "[\\u4e00-\\u9fff]"
-LINK = "(?:会同|联合|以及|协同|、|和|与|及|/|,)"
+LINK = f"(?:{_any('links')})"
 LABELS = alternatives([label for labels in WORDS["labels"].values() for label in labels if len(label) > 2])
-BREAK = f"(?:{LABELS}|会同|联合|协同|负责|牵头|落实|配合|承办|督促|组织(?![委员部科处股人干组工])|{alternatives(WORDS['acts'])})"
-INNER = f"(?:后勤|(?!{BREAK})[^\\W\\d_a-zA-Z由请把将对从向按经于在前内起并和与及让使给为每到至按须应要的跟得不能是报交重])"
-ENDS = "处(?![理分置于罚室长])|科(?![研学目长室技普])|股(?![室份长东])|部(?![门分署长位件])|局(?![面部长])|中心(?![组校])"
-SHORT_ENDS = f"{ENDS}|室|大队|组(?![织长成])"
-SURNAME = f"(?:{alternatives(WORDS['compound_surnames'])}|[{WORDS['surnames']}])"
-CHARGE = f"(?:{alternatives(WORDS['charge'])})"
-AFTER_NAME = f"(?=\\d|[\x1f、,;。:()\\s]|$|{CHARGE}|{alternatives(WORDS['after_names'])})"
-NAME = f"(?:(?!{alternatives(WORDS['not_names'])}){SURNAME}(?:{HAN}|某某?|[xX×*]{{1,2}}){{1,2}}?{AFTER_NAME}(?:同志|本人|老师)?)"
-SECOND = f"(?:{alternatives(WORDS['offices'])}|(?!{BREAK}|[一二三四五六七八九十两])(?:{INNER}){{1,5}}?(?:{SHORT_ENDS}|支部|总支|党委))"
-OFFICE = f"(?:(?:{INNER}{{2,6}}?办(?![理法事学公证结好])|{INNER}{{0,9}}?(?:{alternatives(WORDS['offices'] + WORDS['office_ends'])}|{ENDS}))(?:{SECOND}){{0,2}})"
-QUALIFIER = f"(?:分管{HAN}{{0,5}}的?|{alternatives(WORDS['qualifiers'])})"
-POST_ONLY = f"(?:(?:{OFFICE}|{INNER}{{2,4}}?(?=[党总支]))?{QUALIFIER}{{0,3}}(?:(?:{alternatives(WORDS['posts'])})(?![会岗制课部处科股信])|(?:{alternatives(WORDS['holders_only'])})(?={NAME})))"
-POST = f"(?:{POST_ONLY}(?:\\s?{NAME})?)"
-HOLDER = f"(?:{POST_ONLY}\\s?{NAME})"
+STOP = f"(?:{LABELS}|{_any('stops', 'acts')})"
+INNER = f"(?:后勤|(?!{STOP})[^\\W\\d_a-zA-Z{WORDS['stop_characters']}])"
+FIRST_PART = (
+    f"(?:{INNER}{{2,6}}?办(?![理法事学公证结好])|{INNER}{{0,9}}?(?:{_any('offices', 'office_ends', 'telling_ends')}))"
+)
+SECOND_PART = (
+    f"(?:{_any('offices')}|(?!{STOP}|[一二三四五六七八九十两]){INNER}{{1,5}}?(?:{_any('telling_ends', 'inner_ends')}))"
+)
+OFFICE = f"(?:{FIRST_PART}{SECOND_PART}{{0,2}})"
+
+CHARGE = f"(?:{_any('charge')})"
+SURNAME = f"(?:{_any('compound_surnames')}|[{WORDS['surnames']}])"
+GIVEN = f"(?:{HAN}|某某?|[xX×*]{{1,2}})"
+AFTER_NAME = f"(?=\\d|[\x1f、,;。:()\\s]|$|{CHARGE}|{_any('after_names')})"
+NAME = f"(?:(?!{_any('not_names')}){SURNAME}{GIVEN}{{1,2}}?{AFTER_NAME}(?:同志|本人|老师)?)"
+
+BEFORE_POST = f"(?:{OFFICE}|{INNER}{{2,4}}?(?=[党总支]))?(?:分管{HAN}{{0,5}}的?|{_any('qualifiers')}){{0,3}}"
+TITLE = f"(?:(?:{_any('posts')})(?![{WORDS['not_after_post']}])|(?:{_any('holders_only')})(?={NAME}))"
+HOLDER = f"(?:{BEFORE_POST}{TITLE}\\s?{NAME})"
+POST = f"(?:{BEFORE_POST}{TITLE}(?:\\s?{NAME})?)"
 PARTY = f"(?:{POST}|{OFFICE}{NAME}?|{NAME})"
 LIST = f"{PARTY}(?:{LINK}{PARTY})*"
 
@@ -55,10 +66,8 @@ _COURTESY = re.compile("(?:同志|本人)$")
 
 def parties(text: str) -> tuple[Party, ...]:
     """The parties that a list such as 教务处、德育处和副校长石磊 names, in its order."""
-    out: list[Party] = []
-    for match in _PIECE.finditer(text):
-        out.extend(_party(match))
-    return tuple(dict.fromkeys(party for party in out if not _refused(party)))
+    found = [party for match in _PIECE.finditer(text) for party in _party(match)]
+    return tuple(dict.fromkeys(party for party in found if not _refused(party)))
 
 
 def _party(match: re.Match[str]) -> list[Party]:

@@ -13,7 +13,9 @@ from extractors.lexicons import alternatives, load
 WORDS = load("quantity-words")
 MODAL = "(?<![重主需纪必摘提])要(?![求点闻素])|(?<![供响对反相适])应(?![知急届用付对])|(?<![必])须"
 REQUIRED = re.compile(f"{alternatives(WORDS['required'])}|{MODAL}")
-REPORTED = re.compile(f"{alternatives(WORDS['reported'])}|了(?!解)|(?<![不超通经得])过(?![程半硬])|已(?!知)|(?:{'|'.join('达升')})了")
+REPORTED = re.compile(
+    f"{alternatives(WORDS['reported'])}|了(?!解)|(?<![不超通经得])过(?![程半硬])|已(?!知)|(?:{'|'.join('达升')})了"
+)
 PERIODS = {word: Period(name) for name, words in WORDS["periods"].items() for word in words}
 PERIOD = re.compile(f"(?<!上)(?:{alternatives(list(PERIODS))})(?!末)")
 BACKDROP = re.compile(alternatives(list(WORDS["backdrop"])))

@@ -1,4 +1,4 @@
-"""Statements that hold for several measures: （责任领导：…；完成时限：…） after them, a line 责任与时限：… below, a heading."""
+"""Statements that hold for several measures: a bracket after them, a line 责任与时限：… below, a heading."""
 
 from __future__ import annotations
 

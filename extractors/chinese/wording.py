@@ -21,7 +21,10 @@ class Wording:
     def likeness(self, texts: Sequence[str]) -> list[list[float]]:
         """For each text its cosine (0..1) with each text given first."""
         vectors = [self._vector(_pairs(text)) for text in texts]
-        return [[sum(weight * other.get(pair, 0.0) for pair, weight in vector.items()) for other in self._vectors] for vector in vectors]
+        return [
+            [sum(weight * other.get(pair, 0.0) for pair, weight in vector.items()) for other in self._vectors]
+            for vector in vectors
+        ]
 
     def _vector(self, count: Counter[str]) -> Vector:
         weights = {pair: times * self._rarity.get(pair, 0.0) for pair, times in count.items()}
