@@ -19,6 +19,7 @@ class Line:
     size: float  # em in points
     bold: bool = False
     upright: bool = True  # False: turned text, as watermarks are
+    parts: int = 1  # pieces with wide gaps between them, as in a form or a table without rules
     doubts: tuple[Doubt, ...] = ()
 
     @property

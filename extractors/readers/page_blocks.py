@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from statistics import median
 
 from extractors.document import Block, BlockKind, Cell, Doubt, Skipped
 from extractors.readers.headings import heading_level, printed_number
 from extractors.readers.page import Page
+from extractors.readers.page_edges import body_size
 from extractors.readers.page_paragraphs import Paragraph, paragraphs
-from extractors.readers.page_tables import Row, Table, tables
+from extractors.readers.page_tables import Row, tables
 
 TITLE_SIZE = 1.15  # times the body's size
 FLUSH_TITLE_SIZE = 1.4  # the same where it isn't centred
@@ -20,7 +20,7 @@ SAMPLE = 30  # characters
 def blocks(pages: list[Page]) -> tuple[tuple[Block, ...], tuple[Skipped, ...]]:
     """All blocks in reading order, numbered b1, b2 …, and the table heads that later pages repeat."""
     parts = tables(paragraphs(pages))
-    body = _body_size(parts)
+    body = body_size(line for part in parts if isinstance(part, Paragraph) for _, line in part.lines)
     sheets = {page.number: page for page in pages}
     found: list[Block] = []
     repeated: list[str] = []
@@ -45,11 +45,6 @@ def _placed(block: Block, number: int, sheets: dict[int, Page]) -> Block:
 def _heads(repeated: list[str]) -> tuple[Skipped, ...]:
     count = sum(not char.isspace() for text in repeated for char in text)
     return (Skipped("续页重复的表头", count, repeated[0][:SAMPLE]),) if repeated else ()
-
-
-def _body_size(parts: list[Paragraph | Table]) -> float:
-    sizes = [line.size for part in parts if isinstance(part, Paragraph) for _, line in part.lines for _ in line.text]
-    return median(sizes) if sizes else 0.0
 
 
 def _paragraph(part: Paragraph, body: float, place: int) -> Block:

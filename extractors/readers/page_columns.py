@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import reduce
 
 from extractors.readers.page import Flow, Item, Line
 
@@ -10,6 +11,7 @@ GUTTER = 0.6  # em: narrowest gutter
 PROSE = 6.0  # em: median width of the lines of a column of prose, at least
 MIN_LINES = 3  # a column has at least these many lines
 MAX_COLUMNS = 4
+WIDE = 1.8  # em: a gap that a writer makes on purpose
 SAME_ROW = 0.5  # share of the lower line's height that two parts of one row share
 
 
@@ -93,22 +95,25 @@ def _middle(item: Item) -> float:
 
 def rows(items: list[Item]) -> list[Item]:
     """Items from top to bottom; the parts of one printed row are one line again."""
-    out: list[Item] = []
-    for item in sorted(items, key=lambda i: (_middle(i), i.x0)):
-        last = out[-1] if out else None
-        if isinstance(last, Line) and isinstance(item, Line) and _same_row(last, item):
-            out[-1] = _joined(*sorted((last, item), key=lambda i: i.x0))
+    found: list[list[Item]] = []
+    for item in sorted(items, key=_middle):
+        if found and all(_same_row(other, item) for other in found[-1]):
+            found[-1].append(item)
         else:
-            out.append(item)
-    return out
+            found.append([item])
+    return [reduce(_joined, sorted(row, key=lambda i: i.x0)) if len(row) > 1 else row[0] for row in found]
 
 
-def _same_row(a: Line, b: Line) -> bool:
+def _same_row(a: Item, b: Item) -> bool:
+    if not (isinstance(a, Line) and isinstance(b, Line)):
+        return False
     shared = min(a.bottom, b.bottom) - max(a.top, b.top)
     return shared >= SAME_ROW * min(a.bottom - a.top, b.bottom - b.top) and (a.x1 <= b.x0 + 1 or b.x1 <= a.x0 + 1)
 
 
-def _joined(a: Line, b: Line) -> Line:
+def _joined(a: Item, b: Item) -> Item:
+    assert isinstance(a, Line)
+    assert isinstance(b, Line)
     shift = len(a.text) + 1
     return replace(
         a,
@@ -118,5 +123,6 @@ def _joined(a: Line, b: Line) -> Line:
         bottom=max(a.bottom, b.bottom),
         size=max(a.size, b.size),
         bold=a.bold and b.bold,
+        parts=a.parts + (b.x0 - a.x1 >= WIDE * b.size),
         doubts=a.doubts + tuple(replace(d, start=d.start + shift, end=d.end + shift) for d in b.doubts),
     )

@@ -48,4 +48,4 @@ def _item_ink(item: Item) -> int:
 
 def ink(text: str) -> int:
     """Characters without white space."""
-    return sum(not char.isspace() for char in text)
+    return len("".join(text.split()))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -70,9 +71,16 @@ def edges(pages: list[Page]) -> dict[int, Edges]:
             found[id(flow)] = _own(flow, shared)
     indented = _indents([(found[id(f)], _lines(f)) for fs in groups.values() for f in fs if id(f) in found])
     step = _step([_lines(flow) for page in pages for flow in page.flows])
-    sizes = [line.size for page in pages for flow in page.flows for line in _lines(flow) for _ in line.text]
-    size = median(sizes) if sizes else 0.0
+    size = body_size(line for page in pages for flow in page.flows for line in _lines(flow))
     return {key: Edges(edge.left, edge.right, step, size, indented) for key, edge in found.items()}
+
+
+def body_size(lines: Iterable[Line]) -> float:
+    """The size that most characters have; 0 where there are none."""
+    counts: Counter[float] = Counter()
+    for line in lines:
+        counts[round(line.size, 1)] += len(line.text)
+    return max(counts, key=lambda size: counts[size], default=0.0)
 
 
 def _lines(flow: Flow) -> list[Line]:

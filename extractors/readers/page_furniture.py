@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
+from statistics import median
 
 from extractors.document import Skipped
 from extractors.readers.page import Item, Line, Page
@@ -13,6 +14,7 @@ HEAD, FOOT = 0.12, 0.88  # shares of the page's height: running heads and feet s
 SAME_PLACE = 0.015  # of the page's height
 REPEATED_SHARE = 0.3  # of the pages, and at least two
 WATERMARK_PAGES = 3
+LARGE = 1.4  # times the page's usual size
 SAMPLE = 30  # characters
 Key = tuple[str, int]  # a line's text, its digits apart, and its place
 
@@ -76,8 +78,10 @@ def _reason(line: Line, page: Page, repeated: dict[Key, int]) -> str | None:
 
 
 def _overprints(line: Line, page: Page) -> bool:
-    """Whether other text is printed over the line."""
-    return any(isinstance(other, Line) and other is not line and _overlap(line, other) for other in page.items)
+    """Whether the line is large and other text is printed over it."""
+    others = [item for item in page.items if isinstance(item, Line) and item is not line]
+    large = bool(others) and line.size >= LARGE * median(other.size for other in others)
+    return large and any(_overlap(line, other) for other in others)
 
 
 def _overlap(a: Line, b: Line) -> bool:

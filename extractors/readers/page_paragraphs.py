@@ -114,7 +114,7 @@ def _begins(before: _Place, place: _Place) -> bool:
     a, b = before.line, place.line
     if abs(a.size - b.size) > SIZE_STEP * max(a.size, b.size):
         return True
-    if _apart(before, place):
+    if _apart(before, place) or (a.parts > 1 and b.parts > 1):
         return True
     centred = before.edges.both_centred(a, b)
     if _broken_on_purpose(before, b, centred=centred):

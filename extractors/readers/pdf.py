@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,7 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extractors.document import Document, Origin
-from extractors.errors import EmptyFile, Encrypted, TooLarge, UnreadableFile
+from extractors.errors import EmptyFile, Encrypted, ExtractError, TooLarge, UnreadableFile
 from extractors.readers.page import Page
 from extractors.readers.page_document import document
 from extractors.readers.pdf_drawings import drawings
@@ -22,6 +23,7 @@ from extractors.readers.pdf_turn import turn
 
 MAX_PAGES = 2000
 OCR_DPI = 200
+_PAGE_TREE, _PAGE = re.compile(rb"/Type\s*/Pages\b"), re.compile(rb"/Type\s*/(?:Page|ObjStm)\b")
 _PASSWORD = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 
 
@@ -38,17 +40,22 @@ def _opened(data: bytes, origin: Origin) -> Iterator[Any]:
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if pdfium.FPDF_GetLastError() in _PASSWORD:
-            raise Encrypted(f"“{origin.name}”设有打开密码，无法读取。请另存为不加密的 PDF 后重新上传。") from error
-        raise UnreadableFile(f"“{origin.name}”不是完整的 PDF，可能已损坏或没有下载完。请重新导出后上传。") from error
+        raise _translated(pdfium.FPDF_GetLastError(), data, origin) from error
     try:
-        if not len(pdf):
-            raise EmptyFile(f"“{origin.name}”里一页也没有。请检查导出的文件后重新上传。")
         if len(pdf) > MAX_PAGES:
             raise TooLarge(f"“{origin.name}”有 {len(pdf)} 页，超过 {MAX_PAGES} 页的上限。请拆成几个文件后上传。")
         yield pdf
     finally:
         pdf.close()
+
+
+def _translated(code: int, data: bytes, origin: Origin) -> ExtractError:
+    """Why PDFium could not open the file; one without pages leaves it with the code of an earlier failure."""
+    if _PAGE_TREE.search(data) and not _PAGE.search(data):
+        return EmptyFile(f"“{origin.name}”里一页也没有。请检查导出的文件后重新上传。")
+    if code in _PASSWORD:
+        return Encrypted(f"“{origin.name}”设有打开密码，无法读取。请另存为不加密的 PDF 后重新上传。")
+    return UnreadableFile(f"“{origin.name}”不是完整的 PDF，可能已损坏或没有下载完。请重新导出后上传。")
 
 
 def _page(pdf: Any, index: int) -> Page:

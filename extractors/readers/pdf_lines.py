@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import unicodedata
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from extractors.readers.page import Line
-from extractors.readers.pdf_glyphs import Glyph, Run
+from extractors.readers.pdf_glyphs import OVERLAP, Glyph, Run
 
 SAME_LINE = 0.3  # em: runs whose baselines differ less stand on one line
 CUT_GAP = 0.9  # em: a wider gap ends the line part
-LATIN_SPACE = 0.16  # em between Latin letters or digits
+LATIN_SPACE = 0.16  # em between Latin letters or digits, over the line's usual gap
 WIDE_SPACE = 0.24  # em between other characters, over the line's usual gap
+LATIN = "\u2000"  # characters before this one are set as narrow letters
 TURNED = 5.0  # degrees from upright
 
 
 def lines(runs: list[Run]) -> list[Line]:
     """The line parts of a page, each row cut at wide gaps."""
     upright = [run for run in runs if abs(run.angle) <= TURNED]
-    turned = [_line(run.glyphs, [run]) for run in runs if abs(run.angle) > TURNED]
-    return [part for row in _rows(upright) for part in _parts(row)] + turned
+    turned = [_line([run]) for run in runs if abs(run.angle) > TURNED]
+    return [_line(part) for row in _rows(upright) for part in _parts(row)] + turned
 
 
 def _rows(runs: list[Run]) -> list[list[Run]]:
@@ -39,68 +40,56 @@ def _same_line(a: Run, b: Run) -> bool:
     return abs(a.baseline - b.baseline) <= SAME_LINE * max(a.size, b.size)
 
 
-def _parts(row: list[Run]) -> list[Line]:
+def _parts(row: list[Run]) -> list[list[Run]]:
+    """The runs of a row from left to right, cut at wide gaps."""
     size = max(run.size for run in row)
-    pairs = sorted(((glyph, run) for run in row for glyph in run.glyphs), key=lambda pair: pair[0].x0)
-    parts: list[list[tuple[Glyph, Run]]] = []
-    end = -1e9
-    for glyph, run in pairs:
-        if glyph.char.isspace():
-            if parts and glyph.x0 - end <= CUT_GAP * size:
-                parts[-1].append((glyph, run))
-            continue
-        if glyph.x0 - end > CUT_GAP * size:
+    ordered = sorted(row, key=lambda run: run.x0)
+    if any(b.x0 < a.x1 - OVERLAP * size for a, b in pairwise(ordered)):
+        ordered = sorted((single for run in row for single in _singles(run)), key=lambda run: run.x0)
+    parts = [[ordered[0]]]
+    for before, run in pairwise(ordered):
+        if run.x0 - before.x1 > CUT_GAP * size:
             parts.append([])
-        parts[-1].append((glyph, run))
-        end = max(end, glyph.x1)
-    return [_line([glyph for glyph, _ in part], [run for _, run in part]) for part in parts]
+        parts[-1].append(run)
+    return parts
 
 
-def _line(glyphs: list[Glyph], owners: list[Run]) -> Line:
-    inked = [glyph for glyph in glyphs if not glyph.char.isspace()]
-    size = median(run.size for run in owners)
+def _singles(run: Run) -> list[Run]:
+    """The run character by character, for lines that a file writes in pieces that lie in each other."""
+    return [replace(run, glyphs=[glyph]) for glyph in run.glyphs if not glyph.char.isspace()]
+
+
+def _line(part: list[Run]) -> Line:
+    glyphs = [glyph for run in part for glyph in run.glyphs]
+    inked = [glyph for glyph in glyphs if glyph.char != " "]
+    size = median(run.size for run in part for _ in run.glyphs) if len(part) > 1 else part[0].size
     return Line(
         text=_text(glyphs, size),
-        x0=min(glyph.x0 for glyph in inked),
+        x0=inked[0].x0,
         top=min(glyph.top for glyph in inked),
-        x1=max(glyph.x1 for glyph in inked),
+        x1=inked[-1].x1,
         bottom=max(glyph.bottom for glyph in inked),
         size=size,
-        bold=sum(run.bold for run in owners) * 2 > len(owners),
-        upright=abs(owners[0].angle) <= TURNED,
+        bold=sum(run.bold for run in part) * 2 > len(part),
+        upright=abs(part[0].angle) <= TURNED,
     )
 
 
 def _text(glyphs: list[Glyph], size: float) -> str:
     """The characters with a space where one is written or a gap shows it."""
-    usual = _usual_gap(glyphs)
-    out: list[str] = []
-    before: Glyph | None = None
-    for glyph in glyphs:
-        if glyph.char.isspace():
-            if before is not None and out[-1] != " ":
-                out.append(" ")
-            continue
-        if before is not None and out[-1] != " " and _spaced(before, glyph, usual, size):
-            out.append(" ")
-        out.append(glyph.char)
-        before = glyph
-    return "".join(out).strip()
-
-
-def _usual_gap(glyphs: list[Glyph]) -> float:
     gaps = [b.x0 - a.x1 for a, b in pairwise(glyphs)]
-    return max(0.0, median(gaps)) if gaps else 0.0
+    if not gaps or max(gaps) <= LATIN_SPACE * size:
+        return " ".join("".join([glyph.char for glyph in glyphs]).split())
+    usual = max(0.0, median(gaps))
+    out = [glyphs[0].char]
+    for a, b, gap in zip(glyphs, glyphs[1:], gaps, strict=False):
+        if gap > LATIN_SPACE * size and gap - usual > _least_space(a.char, b.char) * size:
+            out.append(" ")
+        out.append(b.char)
+    return " ".join("".join(out).split())
 
 
-def _spaced(a: Glyph, b: Glyph, usual: float, size: float) -> bool:
-    gap = b.x0 - a.x1
-    if _latin(a.char) and _latin(b.char):
-        return gap > LATIN_SPACE * size + usual
-    if _latin(a.char) or _latin(b.char):
-        return gap > 2 * WIDE_SPACE * size + usual
-    return gap > WIDE_SPACE * size + usual
-
-
-def _latin(char: str) -> bool:
-    return char.isascii() or unicodedata.east_asian_width(char) in {"N", "Na", "H"}
+def _least_space(a: str, b: str) -> float:
+    """The gap in em that shows a space between two characters."""
+    narrow = (a < LATIN) + (b < LATIN)
+    return LATIN_SPACE if narrow == 2 else WIDE_SPACE * (2 if narrow else 1)

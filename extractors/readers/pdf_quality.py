@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from functools import lru_cache
 
 from extractors.readers.page import Item, Line
 from extractors.readers.pdf_drawings import Drawings
@@ -29,16 +32,27 @@ def trust(items: list[Item], drawn: Drawings) -> float:
 
 
 def _readable(text: str) -> float:
-    bad = (sum(map(_is_bad, text)) + 6 * text.count("(cid:")) / len(text)
-    rare = sum(map(_is_rare, text)) / len(text)
-    han = [char for char in text if "一" <= char <= "鿿"]
-    strange = len(han) >= ENOUGH and sum(char in COMMON for char in han) < COMMON_SHARE * len(han)
+    counts = Counter(text)
+    bad = (_total(counts, _is_bad) + 6 * text.count("(cid:")) / len(text)
+    rare = _total(counts, _is_rare) / len(text)
+    han = _total(counts, _is_han)
+    strange = han >= ENOUGH and _total(counts, COMMON.__contains__) < COMMON_SHARE * han
     return 0.0 if bad > BAD_SHARE or rare > RARE_SHARE or strange else 1.0 - bad
 
 
+def _total(counts: Counter[str], chosen: Callable[[str], bool]) -> int:
+    return sum(count for char, count in counts.items() if chosen(char))
+
+
+def _is_han(char: str) -> bool:
+    return "一" <= char <= "鿿"
+
+
+@lru_cache(maxsize=8192)
 def _is_bad(char: str) -> bool:
     return char == "\N{REPLACEMENT CHARACTER}" or unicodedata.category(char) in {"Co", "Cn", "Cs", "Cc"}
 
 
+@lru_cache(maxsize=8192)
 def _is_rare(char: str) -> bool:
-    return char.isalpha() and not char.isascii() and not "一" <= char <= "鿿"
+    return char.isalpha() and not char.isascii() and not _is_han(char)

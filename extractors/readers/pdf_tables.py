@@ -7,7 +7,7 @@ from dataclasses import replace
 from extractors.document import Box
 from extractors.readers.page import Grid, Item, Line, Rule
 from extractors.readers.page_grid import grids
-from extractors.readers.pdf_glyphs import Glyph, Run
+from extractors.readers.pdf_glyphs import Glyph, Run, trimmed
 from extractors.readers.pdf_lines import lines
 
 
@@ -18,7 +18,7 @@ def items(runs: list[Run], rules: list[Rule]) -> list[Item]:
         return [*lines(runs)]
     outside = [run for run in runs if not any(_within(run, grid) for grid in found)]
     cut = [_cut(run, found) for run in runs if any(_within(run, grid) for grid in found)]
-    return [*lines([*outside, *(run for run in cut if run.glyphs)]), *found]
+    return [*lines([*outside, *filter(trimmed, cut)]), *found]
 
 
 def _within(run: Run, grid: Grid) -> bool:
@@ -32,7 +32,7 @@ def _cut(run: Run, found: list[Grid]) -> Run:
 
 def _inside(runs: list[Run], box: Box) -> list[Line]:
     cut = [replace(run, glyphs=[glyph for glyph in run.glyphs if _in(glyph, box)]) for run in runs]
-    return lines([run for run in cut if any(not glyph.char.isspace() for glyph in run.glyphs)])
+    return lines([*filter(trimmed, cut)])
 
 
 def _in(glyph: Glyph, box: Box) -> bool:
