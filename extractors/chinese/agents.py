@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from extractors.chinese.lines import fold
-from extractors.chinese.parties import CHARGE, HOLDER, LINK, LIST, NAME, OFFICE, WORDS, Party, Sort, parties
+from extractors.chinese.parties import CHARGE, WORDS, Found, Party, Sort, party_list
 from extractors.chinese.spots import SPOT, spotted
 from extractors.lexicons import alternatives
 
@@ -15,24 +16,15 @@ KINDS: dict[str, str] = {label: kind for kind, labels in WORDS["labels"].items()
 SCHOOLS = tuple(WORDS["schools"])
 COLLECTIVE = frozenset(WORDS["collective"])
 
-AGENT_BEFORE = "(?:由|(?<![商邀聘提申报])请|责成|建议|指定)"
-CLAUSE_START = f"(?:^|(?<=[,;。:、({SPOT}]))"
-AWAY = f"(?!{alternatives(WORDS['not_an_agent'] + WORDS['posts'])})"
-JOINTLY = "(?:共同|分别|一并|亲自|一起|一道)?"
-LABELLED = re.compile(f"(?P<label>{alternatives(list(KINDS))})(?:均|为|是|:|\\s)*(?P<who>{LIST})")
-NAMED_AS = re.compile(f"(?:明确|指定|确定)(?P<who>{LIST}|[\\u4e00-\\u9fff]{{2,4}}?)[为任](?P<label>责任人|负责人)")
-CHARGED = re.compile(
-    f"(?:{CLAUSE_START}|{AGENT_BEFORE}|{CHARGE})(?P<who>{LIST})[{SPOT},]?[要应须]?{JOINTLY}(?P<charge>{CHARGE})"
-)
-BY = re.compile(f"{AGENT_BEFORE}(?P<who>{LIST})(?!的)")
-OPENINGS = (
-    re.compile(f"{CLAUSE_START}(?:联合|会同)?(?P<who>{OFFICE}(?:{LINK}{OFFICE})*){AWAY}"),
-    re.compile(f"{CLAUSE_START}(?P<who>{HOLDER}(?:{LINK}{HOLDER})*|{NAME}(?<=同志))"),
-    re.compile(f"(?:^|(?<=。)){SPOT}?,?(?P<who>{LIST}){AWAY}"),
-    re.compile(f"{CLAUSE_START}(?P<who>{LIST})(?={SPOT}|各|分别)"),
-    re.compile(f"\\((?P<who>{LIST})(?:负责|具体办理|落实)?\\)[。;]?$"),
-)
+LABEL = f"(?P<label>{alternatives(list(KINDS))})(?:均|为|是|:|\\s)*"
+BY = "(?P<by>由|(?<![商邀聘提申报])请|责成|建议|指定)"
+ANCHOR = re.compile(f"{LABEL}|{BY}|{CHARGE}|(?:(?P<sentence>^{SPOT}?,?|。{SPOT}?,?)|[,;:、({SPOT}])(?:联合|会同)?")
+CHARGED = re.compile(f"[{SPOT},]?[要应须]?(?:共同|分别|一并|亲自|一起|一道)?(?P<charge>{CHARGE})")
+AWAY = re.compile(alternatives(WORDS["not_an_agent"] + WORDS["posts"]))
 BOUND = re.compile(f"[{SPOT}应要须务负各分)]")  # after a school that is to act, not only spoken of
+SOON = re.compile(f"{SPOT}|各|分别")
+CLOSED = re.compile(r"(?:负责|具体办理|落实)?\)[。;]?$")
+NAMED_AS = re.compile("(?:明确|指定|确定)(?P<who>[\\u4e00-\\u9fff]{2,4}?)[为任](?:责任人|负责人)")
 ASIDE = re.compile(f"\\([^():]{{2,8}}\\)(?={CHARGE}|,)")
 MYSELF = re.compile(f"由我|我(?:本人)?(?:亲自)?{CHARGE}")
 ORDINAL = "第[一二三四五六七八九十]+[,、]?(?:件,)?|[一二三四五六七八九十]+是|首先,|其次,|再次,|最后,|其[一二三四五六],"
@@ -42,19 +34,20 @@ NUMBER = re.compile(rf"^(?:[(]?[一二三四五六七八九十\d]{{1,3}}[)、.]|
 def agents(text: str, reporter: str | None) -> Iterator[Told]:
     """All parties that the words name, each with its kind; 由我 names the reporter."""
     words = _plain(text)
-    yield from _labelled(words)
-    yield from _charged(words)
-    for pattern in (BY, *OPENINGS):
-        for match in pattern.finditer(words):
-            if pattern is BY or not match["who"].endswith(SCHOOLS) or BOUND.match(words, match.end()):
-                yield from _unless_vague(match["who"])
+    for anchor, found in _lists(words):
+        yield from _told(words, anchor, found)
+    yield from (("owners", Party(match["who"], Sort.NAME)) for match in NAMED_AS.finditer(words))
     if reporter and MYSELF.search(words):
         yield "owners", Party(reporter, Sort.NAME)
 
 
 def charged(text: str) -> Iterator[Told]:
     """Only the parties that a word such as 牵头 puts in charge."""
-    return _charged(_plain(text))
+    words = _plain(text)
+    for _, found in _lists(words):
+        match = CHARGED.match(words, found[-1].end)
+        if match:
+            yield from _all(found, match["charge"])
 
 
 def _plain(text: str) -> str:
@@ -62,27 +55,63 @@ def _plain(text: str) -> str:
     return ASIDE.sub("", spotted(NUMBER.sub("", fold(text).strip())))
 
 
-def _labelled(words: str) -> Iterator[Told]:
-    for match in (*LABELLED.finditer(words), *NAMED_AS.finditer(words)):
-        for party in parties(match["who"]):
-            kind = KINDS[match["label"]]
-            yield "departments" if kind == "owners" and party.sort is Sort.OFFICE else kind, party
+def _lists(words: str) -> Iterator[tuple[re.Match[str], list[Found]]]:
+    """The lists of parties that stand where an agent may stand, each once."""
+    last = -1
+    for anchor in ANCHOR.finditer(words):
+        if anchor.end() >= last:
+            found = party_list(words, anchor.end())
+            if found:
+                last = found[-1].end
+                yield anchor, found
 
 
-def _charged(words: str) -> Iterator[Told]:
-    for match in CHARGED.finditer(words):
-        yield from _all(match["who"], match["charge"])
+def _told(words: str, anchor: re.Match[str], found: list[Found]) -> Iterator[Told]:
+    end = found[-1].end
+    charge = CHARGED.match(words, end)
+    if anchor["label"]:
+        yield from ((_labelled(KINDS[anchor["label"]], party), party) for one in found for party in one.parties)
+    elif charge:
+        yield from _all(found, charge["charge"])
+    elif anchor["by"]:
+        yield from _unless_vague(found if words[end : end + 1] != "的" else [])
+    else:
+        yield from _unless_vague(_openers(words, anchor, found))
 
 
-def _unless_vague(who: str) -> Iterator[Told]:
+def _labelled(kind: str, party: Party) -> str:
+    return "departments" if kind == "owners" and party.sort is Sort.OFFICE else kind
+
+
+def _openers(words: str, anchor: re.Match[str], found: list[Found]) -> list[Found]:
+    """Which of the parties that start a clause act in it: offices, named holders, whoever a date sets off."""
+    end = found[-1].end
+    if SOON.match(words, end) or (anchor[0].startswith("(") and CLOSED.match(words, end)):
+        return found
+    if AWAY.match(words, end) or (_is_school(found[-1]) and not BOUND.match(words, end)):
+        return found[:-1]
+    if anchor["sentence"] is not None:
+        return found
+    return list(takewhile(lambda one: one.named or _is_office(one), found))
+
+
+def _is_office(found: Found) -> bool:
+    return bool(found.parties) and found.parties[0].sort is Sort.OFFICE
+
+
+def _is_school(found: Found) -> bool:
+    return bool(found.parties) and found.parties[-1].text.endswith(SCHOOLS)
+
+
+def _unless_vague(found: Sequence[Found]) -> Iterator[Told]:
     """支部 alone, without a word that charges it, is only who acts."""
-    told = list(_all(who, ""))
+    told = list(_all(found, ""))
     if len(told) > 1 or any(party.text not in COLLECTIVE for _, party in told):
         yield from told
 
 
-def _all(who: str, charge: str) -> Iterator[Told]:
-    for party in parties(who):
+def _all(found: Sequence[Found], charge: str) -> Iterator[Told]:
+    for party in (party for one in found for party in one.parties):
         if charge in WORDS["partner_charge"]:
             yield "partners", party
         elif charge in WORDS["lead_charge"] and party.sort is not Sort.OFFICE:

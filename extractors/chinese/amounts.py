@@ -16,10 +16,10 @@ SHORT_HEAD = 5  # with fewer characters before the number, the words after it be
 NEAR = 14  # characters before a number in which a limit (不少于) may stand
 
 HAN_NUMBER = "[零〇一二两三四五六七八九十百千廿卅]"
-VALUE = rf"(?:{ARABIC}|{HAN_NUMBER}+|[xX×]{{1,3}})"
+VALUE = rf"(?:{ARABIC}|{HAN_NUMBER}{{1,10}}|[xX×]{{1,3}})"
 UNIT = f"[万亿]?(?:{alternatives(WORDS['units'])})"
 AMOUNT = re.compile(
-    rf"百分之(?P<hundredth>{HAN_NUMBER}+)"
+    rf"百分之(?P<hundredth>{HAN_NUMBER}{{1,10}})"
     rf"|(?P<below>{HAN_NUMBER})分之(?P<above>{HAN_NUMBER})"
     rf"|(?P<tenth>{HAN_NUMBER})成(?=[以的多,。;、及]|$)"
     r"|(?P<half>半数|过半|一半)(?=以上|党员|的|委员)"

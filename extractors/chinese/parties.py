@@ -27,6 +27,15 @@ class Party:
     sort: Sort
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One member of a list of parties: an office may come with a person (总务处杨某)."""
+
+    parties: tuple[Party, ...]  # empty where it only looked like one
+    end: int
+    named: bool  # a post with its holder's name, or a name with 同志
+
+
 def _any(*keys: str) -> str:
     """Any word of these lists of the lexicon, as a regular expression."""
     return alternatives([word for key in keys for word in WORDS[key]])
@@ -53,30 +62,34 @@ NAME = f"(?:(?!{_any('not_names')}){SURNAME}{GIVEN}{{1,2}}?{AFTER_NAME}(?:同志
 
 BEFORE_POST = f"(?:{OFFICE}|{INNER}{{2,4}}?(?=[党总支]))?(?:分管{HAN}{{0,5}}的?|{_any('qualifiers')}){{0,3}}"
 TITLE = f"(?:(?:{_any('posts')})(?![{WORDS['not_after_post']}])|(?:{_any('holders_only')})(?={NAME}))"
-HOLDER = f"(?:{BEFORE_POST}{TITLE}\\s?{NAME})"
-POST = f"(?:{BEFORE_POST}{TITLE}(?:\\s?{NAME})?)"
-PARTY = f"(?:{POST}|{OFFICE}{NAME}?|{NAME})"
-LIST = f"{PARTY}(?:{LINK}{PARTY})*"
-
-_PIECE = re.compile(f"{LINK}|(?P<post>{POST})|(?P<office>{OFFICE})(?P<holder>{NAME})?|(?P<name>{NAME})")
+_PARTY = re.compile(
+    f"(?P<post>{BEFORE_POST}{TITLE}(?:\\s?(?P<who>{NAME}))?)|(?P<office>{OFFICE})(?P<holder>{NAME})?|(?P<name>{NAME})"
+)
+_LINK = re.compile(LINK)
 _NOT_OFFICE = tuple(WORDS["not_offices"])
 _REFUSED = frozenset(WORDS["bare_posts_refused"])
 _COURTESY = re.compile("(?:同志|本人)$")
 
 
-def parties(text: str) -> tuple[Party, ...]:
-    """The parties that a list such as 教务处、德育处和副校长石磊 names, in its order."""
-    found = [party for match in _PIECE.finditer(text) for party in _party(match)]
-    return tuple(dict.fromkeys(party for party in found if not _refused(party)))
+def party_list(text: str, start: int) -> list[Found]:
+    """The parties of the list that starts at a place (教务处、德育处和副校长石磊), in its order; [] where none does."""
+    out: list[Found] = []
+    match = _PARTY.match(text, start)
+    while match:
+        out.append(Found(_parties(match), match.end(), bool(match["who"]) or match[0].endswith("同志")))
+        link = _LINK.match(text, match.end())
+        match = _PARTY.match(text, link.end()) if link else None
+    return out
 
 
-def _party(match: re.Match[str]) -> list[Party]:
+def _parties(match: re.Match[str]) -> tuple[Party, ...]:
     found = [
         (match["post"], Sort.POST),
         (match["office"], Sort.OFFICE),
         (match["holder"] or match["name"], Sort.NAME),
     ]
-    return [Party(_COURTESY.sub("", text), sort) for text, sort in found if text]
+    parties = (Party(_COURTESY.sub("", text), sort) for text, sort in found if text)
+    return tuple(party for party in parties if not _refused(party))
 
 
 def _refused(party: Party) -> bool:
