@@ -28,7 +28,7 @@ def blocks(drafts: list[Draft]) -> Iterator[Block]:
             yield replace(row, header=row.header or draft.header or (draft.table, draft.row) in headers)
         elif draft.kind is not None:
             yield Block(f"b{index}", draft.kind, draft.text, draft.text)
-        elif index < titles or _is_large(draft) or (draft.title and len(draft.text) <= MAX_HEADING):
+        elif index < titles or _is_large(draft) or (draft.look.title and len(draft.text) <= MAX_HEADING):
             yield Block(f"b{index}", BlockKind.TITLE, draft.text, draft.text)
         else:
             yield _line(index, draft)
@@ -37,8 +37,8 @@ def blocks(drafts: list[Draft]) -> Iterator[Block]:
 def _line(index: int, draft: Draft) -> Block:
     typed, depth = printed_number(draft.text)
     level = heading_level(draft.text)
-    if draft.heading is not None and len(draft.text) <= MAX_HEADING:
-        level = depth or draft.heading
+    if draft.look.heading is not None and len(draft.text) <= MAX_HEADING:
+        level = depth or draft.look.heading
     kind = BlockKind.PARAGRAPH if level is None else BlockKind.HEADING
     return Block(f"b{index}", kind, draft.text, draft.text, level=level, number=draft.number or typed)
 
@@ -56,7 +56,7 @@ def _could_be_title(draft: Draft) -> bool:
 
 
 def _is_large(draft: Draft) -> bool:
-    return draft.centred and draft.size >= TITLE_SIZE and _could_be_title(draft)
+    return draft.look.centred and draft.look.size >= TITLE_SIZE and _could_be_title(draft)
 
 
 def _titles(drafts: list[Draft]) -> int:
@@ -65,13 +65,13 @@ def _titles(drafts: list[Draft]) -> int:
         return 0
     first = drafts[0]
     count = 1
-    while first.centred and count < len(drafts) and _goes_on(first, drafts[count]):
+    while first.look.centred and count < len(drafts) and _goes_on(first, drafts[count]):
         count += 1
     return count
 
 
 def _goes_on(first: Draft, draft: Draft) -> bool:
-    return draft.centred and draft.size >= first.size > 0 and _could_be_title(draft)
+    return draft.look.centred and draft.look.size >= first.look.size > 0 and _could_be_title(draft)
 
 
 def _headers(drafts: list[Draft]) -> set[tuple[int, int]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.document import BlockKind
 from extractors.readers.rows import Field
+from extractors.readers.word_styles import PLAIN, Look
 from extractors.readers.word_text import BREAK, Inline, Mark
 
 
@@ -17,11 +19,7 @@ class Draft:
     text: str
     number: str = ""  # automatic number, as printed
     counted: int = 0  # characters of the text that stand in no w:t (automatic numbers, separators)
-    heading: int | None = None  # level by style or outline
-    title: bool = False  # by style
-    centred: bool = False
-    size: int = 0  # half points, of centred lines only
-    caption: bool = False
+    look: Look = PLAIN
     fields: Sequence[Field] = ()  # of a table row
     table: int | None = None
     row: int | None = None
@@ -53,6 +51,7 @@ def lines(inline: Inline, auto: Automatic | None, *, alone: bool) -> list[tuple[
     `alone`: print the number of an empty paragraph too (in table cells: an automatic 序号 column).
     """
     done: list[tuple[Draft, list[Mark]]] = []
+    waiting = deque(inline.marks)
     start = 0
     for piece in inline.text.split(BREAK):
         text, end = piece.strip(), start + len(piece)
@@ -61,7 +60,9 @@ def lines(inline: Inline, auto: Automatic | None, *, alone: bool) -> list[tuple[
         if auto is not None and (text or (alone and end == inline.length)):
             draft, auto = _numbered(text, auto), None
         ahead = len(draft.text) - len(text)
-        marks = [_moved(mark, ahead - indent, len(draft.text)) for mark in inline.marks if start <= mark.at <= end]
+        marks: list[Mark] = []
+        while waiting and waiting[0].at <= end:
+            marks.append(_moved(waiting.popleft(), ahead - indent, len(draft.text)))
         done.append((draft, marks))
         start = end + 1
     return done

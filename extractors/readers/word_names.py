@@ -34,6 +34,12 @@ def child(element: Element | None, name: str) -> Element | None:
     return None if element is None else element.find(name)
 
 
+def first(element: Element | None, name: str) -> Element | None:
+    """The very first child, if it has that name: properties stand first, and a search for none would scan them all."""
+    head = None if element is None else next(element.iterchildren(), None)
+    return head if head is not None and head.tag == name else None
+
+
 def value(element: Element | None, name: str) -> str | None:
     """The w:val of a child, or None where the child or its value is absent."""
     found = child(element, name)

@@ -139,7 +139,7 @@ def pictures(story: Story, parts: Parts, ids: dict[Draft, str]) -> Iterator[Pict
 
 
 def _is_caption(draft: Draft) -> bool:
-    return draft.table is None and (draft.caption or (len(draft.text) <= 60 and bool(CAPTION.match(draft.text))))
+    return draft.table is None and (draft.look.caption or (len(draft.text) <= 60 and bool(CAPTION.match(draft.text))))
 
 
 def _read_apart(story: Story, container: Element, kind: BlockKind) -> Draft | None:

@@ -11,9 +11,9 @@ from extractors.readers.rows import Field
 from extractors.readers.skips import Skips
 from extractors.readers.word_drafts import Automatic, Draft, lines
 from extractors.readers.word_lists import Lists
-from extractors.readers.word_names import ILVL, NUM_ID, NUM_PR, P_PR, R_PR, TBL, VAL, P, W, child, number, on, value
+from extractors.readers.word_names import ILVL, NUM_ID, NUM_PR, P_PR, R_PR, TBL, P, W, child, first, number, on, value
 from extractors.readers.word_numbering import Numbering
-from extractors.readers.word_styles import BODY_LEVEL, Style, Styles
+from extractors.readers.word_styles import PLAIN, Look, Style, Styles, look
 from extractors.readers.word_tables import GridRow, grid, grid_rows, is_deleted
 from extractors.readers.word_text import DELETED, Fields, Hung, Inline, Mark, raw_text
 
@@ -48,14 +48,14 @@ class Story:
         self._numbering = Numbering(self.lists)
         self._fields = Fields()
         self._merged: Inline | None = None  # a paragraph whose mark was deleted: the next one goes on with it
-        self._waiting: list[str] = []  # comments whose words begin with the next line
+        self._waiting: dict[str, None] = {}  # comments whose words begin with the next line
         self._in_cell = False
 
     def read(self, container: Element) -> None:
         """Take in all paragraphs and tables of a container."""
         self._walk(container)
         if self._merged is not None:
-            self._finish(self._merged, None, Style())
+            self._finish(self._merged, None, PLAIN)
             self._merged = None
 
     def _walk(self, container: Element) -> None:
@@ -69,7 +69,7 @@ class Story:
 
     def _paragraph(self, p: Element) -> None:
         self.paragraphs += 1
-        properties = p.find(P_PR)
+        properties = first(p, P_PR)
         style = self.styles.of(value(properties, f"{W}pStyle"))
         if style.contents:
             self.skips.add(CONTENTS, raw_text(p))
@@ -83,14 +83,13 @@ class Story:
             self._merged = inline
             return
         self._merged = None
-        self._finish(inline, p, style)
+        self._finish(inline, self._automatic(properties, style), look(p, style))
 
-    def _finish(self, inline: Inline, p: Element | None, style: Style) -> None:
-        """Number and dress a paragraph's lines, then go on with its text boxes."""
-        auto = None if p is None else self._automatic(p.find(P_PR), style)
+    def _finish(self, inline: Inline, auto: Automatic | None, shown: Look) -> None:
+        """Take in a paragraph's lines, then go on with its text boxes."""
         for draft, marks in lines(inline, auto, alone=self._in_cell):
             if draft.text:
-                _dress(draft, p, style)
+                draft.look = shown
                 self._append(draft)
             self._pin(draft, marks)
         for mark in inline.marks:
@@ -140,7 +139,7 @@ class Story:
     def _pin_comment(self, draft: Draft | None, last: Draft | None, mark: Mark) -> None:
         if mark.kind is Hung.COMMENT_START:
             if draft is None:
-                self._waiting.append(mark.key)
+                self._waiting[mark.key] = None
             else:
                 self.starts[mark.key] = (draft, mark.at)
         elif mark.kind is Hung.COMMENT_MARK:
@@ -165,16 +164,21 @@ class Story:
 
     def _row(self, row: GridRow, table: int, index: int) -> None:
         own = Draft("", table=table, row=index, header=row.header)
+        parts: list[str] = []
+        at = 0
         fields: list[Field] = []
         after: list[Draft] = []
         for cell in row.cells:
             held = self._cell(cell.element)
             inner = [draft for draft in held if draft.table is None]
             taken = inner if len(inner) < LONG_CELL else []
-            text = _join(own, taken, close=index == 0)
+            text = _join(own, taken, at, close=index == 0)
             fields.append(Field(text, cell.column, cell.width, cell.height))
+            if text:
+                parts.append(text)
+                at += len(text) + 1
             after += [draft for draft in held if draft not in taken]
-        own.fields = fields
+        own.fields, own.text = fields, "\t".join(parts)
         if own.text:
             self._append(own)
         self.drafts += after
@@ -189,29 +193,12 @@ class Story:
         return held
 
 
-def _dress(draft: Draft, p: Element | None, style: Style) -> None:
-    """What style and direct formatting say about a line."""
-    properties = None if p is None else p.find(P_PR)
-    outline, align = number(value(properties, f"{W}outlineLvl")), value(properties, f"{W}jc")
-    draft.title, draft.heading, draft.caption = style.title, style.heading, style.caption
-    if outline is not None:
-        draft.heading = outline + 1 if outline < BODY_LEVEL else None
-    draft.centred = bool(style.centred) if align is None else align == "center"
-    if draft.centred and p is not None:
-        own = (number(size.get(VAL)) for size in p.iterfind(f"{W}r/{R_PR}/{W}sz"))
-        draft.size = max((size for size in own if size), default=style.size or 0)
-
-
-def _join(row: Draft, taken: list[Draft], *, close: bool) -> str:
-    """Add a cell's lines to its row, a blank between unfinished ones (none if `close`); returns the cell's text."""
-    if not taken:
-        return ""
-    row.text += "\t" if row.text else ""
-    start = len(row.text)
+def _join(row: Draft, taken: list[Draft], at: int, *, close: bool) -> str:
+    """A cell's lines in one, a blank between unfinished ones (none if `close`); `at` is its place in the row's text."""
+    text = ""
     for draft in taken:
-        gap = "" if close or len(row.text) == start or row.text[-1] in SENTENCE_MARKS else " "
-        row.text += gap
-        draft.home, draft.shift = row, len(row.text)
-        row.text += draft.text.replace("\t", " ")
+        text += "" if close or not text or text[-1] in SENTENCE_MARKS else " "
+        draft.home, draft.shift = row, at + len(text)
+        text += draft.text.replace("\t", " ")
         row.counted += draft.counted
-    return row.text[start:]
+    return text

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from lxml.etree import _Element as Element
 
-from extractors.readers.word_names import ILVL, NUM_ID, NUM_PR, P_PR, R_PR, W, child, number, on, value
+from extractors.readers.word_names import ILVL, NUM_ID, NUM_PR, P_PR, R_PR, VAL, W, child, first, number, on, value
 
 HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])$", re.I)
 TITLE_NAME = re.compile(r"(?:sub)?title$|^(?:副)?标题$", re.I)
-CONTENTS_NAME = re.compile(r"(?:toc|目录)\s*[1-9]$", re.I)
+CONTENTS_NAME = re.compile(r"(?:toc|目录|contents)\s*(?:[1-9]|heading|标题)$", re.I)
 CAPTION_NAME = re.compile(r"caption$|题注$", re.I)
+MAX_BASES = 50  # styles that one is based on, in a row
 BODY_LEVEL = 9  # w:outlineLvl of body text
 
 
@@ -31,6 +32,33 @@ class Style:
     size: int | None = None  # half points
     hidden: bool = False
     caption: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What style and direct formatting together say about a paragraph's lines."""
+
+    heading: int | None = None  # level from 1
+    title: bool = False
+    caption: bool = False
+    centred: bool = False
+    size: int = 0  # half points, told of centred lines only
+
+
+PLAIN = Look()
+
+
+def look(p: Element, style: Style) -> Look:
+    """How a paragraph looks; direct formatting goes before its style."""
+    properties = first(p, P_PR)
+    outline, align = number(value(properties, f"{W}outlineLvl")), value(properties, f"{W}jc")
+    heading = style.heading if outline is None else outline + 1 if outline < BODY_LEVEL else None
+    centred = bool(style.centred) if align is None else align == "center"
+    size = 0
+    if centred:
+        own = (number(size.get(VAL)) for size in p.iterfind(f"{W}r/{R_PR}/{W}sz"))
+        size = max((size for size in own if size), default=style.size or 0)
+    return Look(heading, style.title, style.caption, centred, size)
 
 
 class Styles:
@@ -54,7 +82,7 @@ class Styles:
         return self.default if style_id is None or style_id not in self._rows else self._of(style_id, frozenset())
 
     def _of(self, style_id: str, above: frozenset[str]) -> Style:
-        if style_id in above or style_id not in self._rows:
+        if style_id in above or len(above) > MAX_BASES or style_id not in self._rows:
             return Style()
         if style_id not in self._known:
             row = self._rows[style_id]

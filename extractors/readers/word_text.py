@@ -10,12 +10,13 @@ from enum import Enum
 from lxml.etree import _Element as Element
 
 from extractors.readers.skips import Skips
-from extractors.readers.word_names import DEL_TEXT, R_PR, R_RUN, A, M, R, T, V, W, on
+from extractors.readers.word_names import DEL_TEXT, R_PR, R_RUN, A, M, R, T, V, W, child, first, on
 from extractors.readers.word_symbols import plain_symbols, symbol
 
 BREAK = "\n"
 DELETED = "已删除的修订"
 HIDDEN = "隐藏文字"
+MAX_FIELDS = 100  # open at a time; more are a forgery
 PHONETIC = "注音"
 PRIVATE = re.compile("[\uf000-\uf0ff]")  # codes of symbol fonts
 
@@ -47,23 +48,27 @@ class Fields:
     """The complex fields that are open: True while in their instruction. They may run over paragraphs."""
 
     open: list[bool] = field(default_factory=list)
+    instructions: int = 0  # of the open fields, how many are in their instruction; always the innermost ones
 
     def shows(self) -> bool:
         """Whether text here is printed (a result), not an instruction."""
-        return not any(self.open)
+        return not self.instructions
 
     def char(self, kind: str | None) -> None:
         """Take in a w:fldChar."""
         if kind == "begin":
             self.open.append(True)
-        elif kind == "separate" and self.open:
-            self.open[-1] = False
-        elif kind == "end" and self.open:
-            self.open.pop()
+            self.instructions += 1
+        elif self.open and kind in {"separate", "end"}:
+            self.instructions -= self.open.pop()
+            if kind == "separate":
+                self.open.append(False)
 
     def close_instructions(self) -> None:
         """At a paragraph's end: an instruction never closed must not swallow the rest of the file."""
-        self.open = [False for _ in self.open]
+        if self.instructions:
+            self.open = [False] * min(len(self.open), MAX_FIELDS)
+            self.instructions = 0
 
 
 @dataclass
@@ -107,7 +112,7 @@ class Inline:
 
 
 def _run(inline: Inline, run: Element) -> None:
-    properties = run.find(R_PR)
+    properties = first(run, R_PR)
     if properties is not None and on(properties, f"{W}vanish"):
         before, inline.hidden = inline.hidden, True
         inline.walk(run)
@@ -124,7 +129,7 @@ def _text(inline: Inline, item: Element) -> None:
 def _printed(item: Element, text: str) -> str:
     """Characters typed in a symbol font, as the signs that they print."""
     run = item.getparent()
-    fonts = None if run is None else run.find(f"{R_PR}/{W}rFonts")
+    fonts = child(first(run, R_PR), f"{W}rFonts")
     return plain_symbols(text, "" if fonts is None else fonts.get(f"{W}ascii", ""))
 
 
