@@ -30,7 +30,6 @@ class Preset:
 
 STRICT = Preset("strict", 28.95, -5)  # 22 lines of 28 characters
 SCHOOL = Preset("school", 28.0, 0)  # 22 lines of 27 characters, usual inside schools
-PRESETS = {preset.name: preset for preset in (STRICT, SCHOOL)}
 
 
 def blank(preset: Preset, made_on: date) -> Any:

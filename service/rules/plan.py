@@ -14,7 +14,7 @@ from service.rules.checklist import year_of
 from service.rules.deadlines import parse_day
 from service.rules.names import BLANK, KINDS, SOURCES, SUGGESTED
 from service.rules.promises import earlier, measure_text, promises, sentence
-from service.rules.wording import clip, date_text, joined, phrase, place_text, plain
+from service.rules.wording import clip, date_text, joined, phrase, place_text, plain, title_lines
 
 TITLE_WORDS = 40  # characters of a problem's heading
 OCCASIONS = {  # what brought the problems up, in the order of a title
@@ -70,6 +70,7 @@ class Plan:
     organization: str
     year: str
     subject: str  # 2023年度述职评议和巡察检查反馈问题
+    title: tuple[str, ...]
     reports: tuple[str, ...]
     total: int
     measures: int
@@ -96,12 +97,14 @@ def plan(checklist: OrganizationChecklist, made_on: date) -> Plan:
     """The plan of one organization."""
     rows = checklist.rows
     current = [report for report in checklist.reports if year_of(report) in (checklist.year, None)]
+    subject = _subject(checklist.year, current)
     titles = {report.id: report.title or report.name for report in checklist.reports}
     items = {row.number: _item(row, titles, made_on) for row in rows}
     return Plan(
         organization=checklist.organization,
         year=str(checklist.year or BLANK),
-        subject=_subject(checklist.year, current),
+        subject=subject,
+        title=(checklist.organization, *title_lines(f"关于{subject}的整改方案")),
         reports=tuple(_report(report) for report in current),
         total=len(rows),
         measures=sum(len(row.measures) for row in rows),

@@ -22,6 +22,8 @@ def summary_lines(checklists: Sequence[OrganizationChecklist], failed: Sequence[
     for one, cells in zip(checklists, table[1:-1], strict=True):
         lines += [_line(cells, widths), *_details(one)]
     lines += [rule, _line(table[-1], widths)]
+    if not checklists:
+        lines.append("没有读出可以列入清单的组织和问题。")
     if failed:
         lines += ["", f"未能读取 {len(failed)} 个文件：", *(f"  {one.name}：{one.message}" for one in failed)]
     return lines

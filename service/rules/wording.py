@@ -14,6 +14,8 @@ ENUMERATOR = re.compile(
     r"|[①-⑳]|[一二三四五六七八九十]是|第[一二三四五六七八九十]{1,2}[，,、]|其[一二三四五六七八九十][，,、：:]|[—–\-·•]{1,2})\s*"
 )
 CLOSERS = "；;，,、：:。 "
+TITLE_WIDTH = 40  # half-characters of a title's line: 442 pt at 22 pt a character
+TITLE_BREAKS = re.compile(r"年度|问题|[、的]|(?=和)")
 BREAKS = re.compile(r"(?<=[。！？；])")
 
 
@@ -59,6 +61,18 @@ def date_text(day: date) -> str:
 def years_text(years: Iterable[int]) -> str:
     """Years in a row: 2022、2023、2024年."""
     return "、".join(str(year) for year in years) + "年"
+
+
+def title_lines(text: str) -> tuple[str, ...]:
+    """A title in one line or two of about the same length, broken where a phrase ends."""
+    if width(text) <= TITLE_WIDTH:
+        return (text,)
+    breaks = [found.end() for found in TITLE_BREAKS.finditer(text)]
+    fitting = [at for at in breaks if max(width(text[:at]), width(text[at:])) <= TITLE_WIDTH]
+    if not fitting:
+        return (text,)
+    at = min(fitting, key=lambda one: abs(width(text[:one]) - width(text[one:])))
+    return text[:at], text[at:]
 
 
 def joined(names: Iterable[str]) -> str:

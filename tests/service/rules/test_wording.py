@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from service.records import Place
-from service.rules.wording import clip, date_text, joined, padded, phrase, place_text, plain, quoted, width
+from service.rules.wording import clip, date_text, joined, padded, phrase, place_text, plain, quoted, title_lines, width
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,10 @@ def test_small_things() -> None:
     assert date_text(date(2026, 3, 9)) == "2026年3月9日"
     assert joined(("甲", "", "乙", "甲")) == "甲、乙"
     assert clip("一二三四", 3) == "一二…"
+
+
+def test_long_titles_break_where_a_phrase_ends() -> None:
+    assert title_lines("关于2023年度述职评议查摆问题的整改方案") == ("关于2023年度述职评议查摆问题的整改方案",)
+    lines = title_lines("关于2023年度述职评议、领导点评和巡察检查反馈问题的整改方案")
+    assert lines == ("关于2023年度述职评议、领导点评", "和巡察检查反馈问题的整改方案")
+    assert title_lines("长" * 50) == ("长" * 50,)
