@@ -1,0 +1,80 @@
+"""Links from measures to findings: by number, row, place, order and words."""
+
+from __future__ import annotations
+
+from extractors.chinese.alignment import Costs, align
+from extractors.chinese.links import Item, link
+
+PROBLEMS = ("一、存在的问题",)
+MEASURES = ("二、下一步打算",)
+
+
+def findings(*texts: str) -> list[Item]:
+    return [
+        Item(f"f{n}", text, n * 100, n * 100 + len(text), number=n, heading=PROBLEMS) for n, text in enumerate(texts, 1)
+    ]
+
+
+def measures(*texts: str) -> list[Item]:
+    return [
+        Item(f"m{n}", text, 5000 + n * 100, 5000 + n * 100 + len(text), heading=MEASURES)
+        for n, text in enumerate(texts, 1)
+    ]
+
+
+def test_words_decide_where_the_order_leaves_a_choice() -> None:
+    found = findings("党费收缴不及时，常常攒到季末。", "公开栏内容陈旧，半年没有更换。", "活动室堆放杂物。")
+    told = link(measures("公开栏每月更换内容，专人负责。", "党费按月收缴，张榜公布。", "清理活动室，配齐桌椅。"), found)
+    assert told == {"m1": ("f2",), "m2": ("f1",), "m3": ("f3",)}
+
+
+def test_one_measure_may_answer_several_findings() -> None:
+    found = findings("学习流于形式，没有研讨。", "学习记录有补写的。", "采购没有比价。")
+    assert link(measures("规范学习研讨和学习记录。", "采购一律三家比价。"), found) == {
+        "m1": ("f1", "f2"),
+        "m2": ("f3",),
+    }
+
+
+def test_a_number_named_in_the_measure_decides() -> None:
+    found = findings("学习流于形式。", "采购没有比价。")
+    assert link(measures("针对第二条问题，开好学习会。"), found)["m1"] == ("f2",)
+
+
+def test_the_row_of_a_table_decides() -> None:
+    finding = Item("f1", "党费收缴不及时", 10, 20, row=(0, 1))
+    same_row = Item("m1", "按月公示", 30, 34, row=(0, 1))
+    merged = Item("m2", "张榜公布", 40, 44, row=(0, 2), cells=("党费收缴不及时", "5月底前"))
+    assert link([same_row, merged], [finding]) == {"m1": ("f1",), "m2": ("f1",)}
+
+
+def test_the_mark_in_a_column_of_references_decides() -> None:
+    found = [
+        Item("f1", "议事不规范", 0, 5, row=(0, 1), mark="W1"),
+        Item("f2", "账目不清", 9, 13, row=(0, 2), mark="W2"),
+    ]
+    assert link([Item("m1", "修订规则", 50, 54, row=(1, 1), refers=("W2",))], found) == {"m1": ("f2",)}
+
+
+def test_measures_right_after_their_finding_belong_to_it() -> None:
+    items = [
+        Item("f1", "议事走过场。", 0, 6, heading=("一、领导方面",)),
+        Item("f2", "账目不清楚。", 100, 106, heading=("二、监督方面",)),
+    ]
+    answers = [
+        Item("m1", "每季度公示。", 20, 26, heading=("一、领导方面",)),
+        Item("m2", "重订规则。", 30, 35, heading=("一、领导方面",)),
+        Item("m3", "逐笔清理。", 120, 125, heading=("二、监督方面",)),
+    ]
+    assert link(answers, items) == {"m1": ("f1",), "m2": ("f1",), "m3": ("f2",)}
+
+
+def test_without_findings_measures_answer_none() -> None:
+    assert link(measures("按时报送材料。"), []) == {"m1": ()}
+
+
+def test_alignment_keeps_the_order_unless_likeness_is_worth_more() -> None:
+    assert align([[0.2, 0.1], [0.1, 0.2]], Costs()) == [0, 1]
+    assert align([[0.0, 0.9], [0.9, 0.0]], Costs()) == [1, 0]
+    assert align([[0.0, 0.0]], Costs()) == [None]
+    assert align([], Costs()) == []
