@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from extractors.chinese.lines import fold
 from extractors.document import Block, BlockKind, Document
@@ -38,7 +39,7 @@ class Head:
     headings: tuple[str, ...]
     body: tuple[str, ...]  # every line after the title
     closing: tuple[str, ...]  # the last lines
-    margin: str = ""  # what stands at the top and the foot of the pages
+    margin: str = ""  # what stands at the top and the foot of the pages, then the file's name: weak hints
     text: str = ""  # everything, a line a block
 
 
@@ -59,7 +60,7 @@ def head_of(document: Document, extent: tuple[int, int] | None = None) -> Head:
         headings=tuple(fold(block.text) for block in rest if block.kind is BlockKind.HEADING),
         body=body,
         closing=body[-TAIL_LINES:],
-        margin=_margin(document),
+        margin=_margin(document) if extent is None else "",
         text="\n".join((*titles, *body)),
     )
 
@@ -70,7 +71,8 @@ def joined(titles: Sequence[str]) -> str:
 
 
 def _margin(document: Document) -> str:
-    return fold("\n".join(skip.sample for skip in document.reading.skipped if MARGIN in skip.reason))
+    margins = [skip.sample for skip in document.reading.skipped if MARGIN in skip.reason]
+    return fold("\n".join((*margins, PurePath(document.origin.name).stem)))
 
 
 def _within(document: Document, extent: tuple[int, int] | None) -> list[Block]:

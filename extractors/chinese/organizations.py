@@ -40,7 +40,7 @@ def organization_of(head: Head, kind: Kind) -> str | None:
     name = next((name for name in order(head) if name and not is_generic(name)), None)
     if name is None:
         body = _unnamed_body(head) if kind in _ISSUERS | _BODIES else None
-        return completed(body, head.text) if body else name_at(head.margin) or _most_named(head)
+        return completed(body, head.text) if body else _hinted(head) or _most_named(head)
     return _full(name, head, kind)
 
 
@@ -131,6 +131,12 @@ def _targets(head: Head) -> Iterator[str | None]:
             found = pattern.search(title)
             name = name_at(found[1]) if found and not _ABOUT_ALL.match(found[1]) else None
             yield name if name and not _INSPECTORS.search(name) else None
+
+
+def _hinted(head: Head) -> str | None:
+    """A name in the pages' margin or in the file's name: 2023年述职报告(柳湾小学党支部)."""
+    pieces = re.split(r"[\s()\-_—,、.\d]+(?:年度?)?", head.margin)
+    return next((short_form(name) for piece in pieces if (name := name_at(piece))), None)
 
 
 def _most_named(head: Head) -> str | None:

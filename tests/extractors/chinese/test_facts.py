@@ -116,3 +116,9 @@ def test_the_file_name_is_asked_last_for_the_year() -> None:
 
 def test_a_masked_reporter_stays_masked() -> None:
     assert facts(report("述职报告", "XX小学党支部书记　吴XX", OPENING)).reporter == "吴XX"
+
+
+def test_the_file_name_is_asked_last_for_the_organization() -> None:
+    told = facts(report("述职报告", OPENING, name="2023年述职报告（柳湾小学党支部）.txt"))
+    assert told.organization == "柳湾小学党支部"
+    assert facts(report("石桥中学党总支述职报告", OPENING, name="柳湾小学.txt")).organization == "石桥中学党总支"
