@@ -17,7 +17,10 @@ TOTAL_FILL = "F2F2F2"
 STATUS_FILLS = {"顽固": "F4B6B6", "复发": "FCE0B8", "未提及": "E3E3E3"}
 MARKED_COLOUR = "44546A"
 LINK_COLOUR = "0563C1"
+GENERAL = "General"
 DATE_FORMAT = "yyyy-mm-dd"
+PERCENT_FORMAT = "0.00%"
+FORMATS = {CellKind.DATE: DATE_FORMAT}
 LINE = 14.0  # points
 MOST_HEIGHT = 409.0  # points, Excel's limit
 THIN = Side(style="thin", color="9A9A9A")
@@ -37,10 +40,13 @@ class Looks:
         self.header = self._make(Font(name="黑体", size=10.5), HEADER_FILL, centred=True)
         bold = Font(name=FONT, size=10.5, bold=True)
         self.total = self._make(bold, TOTAL_FILL, centred=True)
-        self.total_date = self._make(bold, TOTAL_FILL, centred=True, date=True)
+        self.total_date = self._make(bold, TOTAL_FILL, centred=True, form=DATE_FORMAT)
+        self.percent = self._make(_font(), None, centred=True, form=PERCENT_FORMAT)
         self.link = self._make(Font(name=FONT, size=10.5, color=LINK_COLOUR, underline="single"), None, centred=False)
         self._kinds = {
-            (kind, marked): self._make(_font(marked=marked), None, centred=kind in CENTRED, date=kind is CellKind.DATE)
+            (kind, marked): self._make(
+                _font(marked=marked), None, centred=kind in CENTRED, form=FORMATS.get(kind, GENERAL)
+            )
             for kind in CellKind
             for marked in (False, True)
         }
@@ -55,13 +61,13 @@ class Looks:
         """The look of 新发, 复发, 顽固 or 未提及."""
         return self._statuses.get(name, self._kinds[CellKind.STATUS, False])
 
-    def _make(self, font: Font, fill: str | None, *, centred: bool, ruled: bool = True, date: bool = False) -> Any:
+    def _make(self, font: Font, fill: str | None, *, centred: bool, ruled: bool = True, form: str = GENERAL) -> Any:
         cell = self._draft.cell(1, 1)
         cell.font = font
         cell.alignment = Alignment(horizontal="center" if centred else "left", vertical="center", wrap_text=True)
         cell.fill = PatternFill("solid", fgColor=fill) if fill else PatternFill()
         cell.border = BORDER if ruled else Border()
-        cell.number_format = DATE_FORMAT if date else "General"
+        cell.number_format = form
         made = cell._style
         del self._draft._cells[1, 1]
         return made

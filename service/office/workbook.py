@@ -16,6 +16,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from service.office.package import stable
 from service.office.sheet_lights import add_lights, add_states, light_formula
 from service.office.sheet_looks import Looks, row_height
+from service.office.sheet_rates import add_rates
 from service.rules.tables import Cell, CellKind, Column, Link, Row, TableSheet
 
 HEADER = 3  # the header's row: title and note stand above
@@ -36,6 +37,8 @@ def write(sheets: Sequence[TableSheet], made_on: date) -> bytes:
     looks = Looks(book)
     for sheet in sheets:
         _fill(book.create_sheet(NOT_IN_NAMES.sub("_", sheet.name)[:NAME_LENGTH]), sheet, looks)
+        if sheet.with_rates:
+            add_rates(book, sheet, (HEADER + 1, _last(sheet)), looks)
     buffer = io.BytesIO()
     book.save(buffer)
     return stable(buffer.getvalue())
@@ -67,10 +70,15 @@ def _fill(page: Any, sheet: TableSheet, looks: Looks) -> None:
     _head(page, sheet, looks)
     for index, row in enumerate(sheet.rows, HEADER + 1):
         _row(page, index, row, (sheet, looks))
-    last = max(HEADER + 1, HEADER + len(sheet.rows))
+    last = _last(sheet)
     _print_setup(page, sheet.columns, last)
     add_states(page, sheet.columns, HEADER + 1, last)
     add_lights(page, sheet, HEADER + 1, last)
+
+
+def _last(sheet: TableSheet) -> int:
+    """The last row of data; an empty table still has one row to write in."""
+    return HEADER + max(1, len(sheet.rows))
 
 
 def _head(page: Any, sheet: TableSheet, looks: Looks) -> None:

@@ -62,3 +62,4 @@ class TableSheet:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     near_days: int = 15  # for its lights
+    with_rates: bool = False  # followed by a sheet of rates over its states

@@ -62,6 +62,7 @@ def tracking_sheet(checklist: OrganizationChecklist, made_on: date, near_days: i
         columns=COLUMNS,
         rows=tuple(_row(row) for row in rows),
         near_days=near_days,
+        with_rates=True,
     )
 
 

@@ -100,3 +100,11 @@ def test_an_empty_sheet_is_still_a_workbook() -> None:
 
 def test_the_same_values_are_the_same_bytes() -> None:
     assert write((SHEET,), TODAY) == write((SHEET,), TODAY)
+
+
+def test_rates_are_live_formulas_that_never_round_up_to_all_done() -> None:
+    page = openpyxl.load_workbook(io.BytesIO(write((SHEET,), TODAY)))["整改率"]
+    assert [page.cell(row, 1).value for row in range(3, 9)] == ["R1", "R2", "R3", "R4", "R6", "R7"]
+    assert page["D6"].value == "=COUNTIF('整改台账'!$L$4:$L$13,\"已销号\")"
+    assert page["F3"].value == '=IF(E3=0,"—",IF(D3<E3,MIN(0.9999,ROUND(D3/E3,4)),1))'
+    assert (page["D3"].number_format, page["F3"].number_format) == ("General", "0.00%")
