@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
 import zlib
 from dataclasses import dataclass
@@ -92,7 +93,7 @@ class Package:
         try:
             with self._zip.open(entry) as stream:
                 data = stream.read(MAX_XML + 1)
-        except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except (BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, NotImplementedError) as error:
             raise self._damaged() from error
         if len(data) > MAX_XML:
             raise TooLarge(f"“{self.name}”的内容超过 {MAX_XML // 2**20} 兆字节，已停止读取。请拆成几个文件后重新上传。")

@@ -105,6 +105,15 @@ def test_an_encrypted_part_asks_for_the_file_without_password() -> None:
         read(bytes(data), "加密.docx")
 
 
+def test_parts_that_stand_before_the_files_beginning_are_unreadable() -> None:
+    data = bytearray(word_file(line("正文。")))
+    end = data.rfind(b"PK\x05\x06")
+    directory = int.from_bytes(data[end + 16 : end + 20], "little")
+    data[end + 16 : end + 20] = (directory + 10**6).to_bytes(4, "little")  # found by fuzzing: a negative seek
+    with pytest.raises(UnreadableFile, match=r"偏移.docx"):
+        read(bytes(data), "偏移.docx")
+
+
 def test_external_relations_are_named_not_followed() -> None:
     relation = (
         b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
