@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePath
 
 from extractors.chinese.lines import fold
 from extractors.document import Block, BlockKind, Document
+from extractors.lexicons import load
 
 HEAD_LINES = 6  # lines under the title that may name speaker, date and place
 TAIL_LINES = 4  # lines at the end that may be a signature
@@ -33,7 +35,7 @@ class Head:
 
     title: str  # its lines joined
     titles: tuple[str, ...]
-    under: tuple[str, ...]  # short lines between title and body
+    under: tuple[str, ...]  # short lines between title and body, then those above the title (red head, number)
     salutation: str  # without the colon, "" where there is none
     opening: tuple[str, ...]  # the first paragraphs
     headings: tuple[str, ...]
@@ -46,11 +48,14 @@ class Head:
 def head_of(document: Document, extent: tuple[int, int] | None = None) -> Head:
     """The parts of the document, or of the piece of it that `extent` gives."""
     blocks = [block for block in _within(document, extent) if block.text.strip()]
-    count = _title_lines(blocks)
-    titles = tuple(fold(block.text).strip() for block in blocks[:count])
-    rest = blocks[count:]
+    above = _preface_lines(blocks)
+    prefaces = tuple(fold(block.text).strip() for block in blocks[:above])
+    count = _title_lines(blocks[above:])
+    titles = tuple(fold(block.text).strip() for block in blocks[above : above + count])
+    rest = blocks[above + count :]
     body = tuple(fold(block.text).strip() for block in rest)
     under, salutation = _under(body)
+    under += prefaces
     return Head(
         title=joined(titles),
         titles=titles,
@@ -82,6 +87,19 @@ def _within(document: Document, extent: tuple[int, int] | None) -> list[Block]:
         for start, block in document.places()
         if block.kind in kinds and (extent is None or (extent[0] <= start < extent[1]))
     ]
+
+
+@cache
+def _prefaces() -> re.Pattern[str]:
+    return re.compile("|".join(load("prefaces")["lines"]))
+
+
+def _preface_lines(blocks: list[Block]) -> int:
+    """How many of the first blocks stand above the title; not all of them."""
+    above = 0
+    while above < min(len(blocks) - 1, HEAD_LINES) and _prefaces().fullmatch(blocks[above].text.strip()):
+        above += 1
+    return above
 
 
 def _title_lines(blocks: list[Block]) -> int:

@@ -13,6 +13,8 @@ from extractors.lexicons import load
 # one of a collection, under a title that is not its own: …材料篇3
 _COLLECTED = re.compile(r"(?:篇|范文)\s*[\d一二三四五六七八九十]+$")
 
+_SENT = re.compile(r"(?:印发|转发|下发|发布)《(.+)》的?(?:通知|函)")
+
 Rule = tuple[Kind, re.Pattern[str], int]  # kind, what must be found, weight
 
 
@@ -29,7 +31,9 @@ def kind_of(head: Head) -> Kind:
 
 
 def by_title(title: str) -> Kind | None:
-    """The kind that a title names; None where it names none."""
+    """The kind that a title names; of 关于印发《…》的通知 the kind of what is sent; None where it names none."""
+    sent = _SENT.search(title)
+    title = sent[1] if sent else title
     return next((kind for kind, pattern, _ in _rules("titles") if pattern.search(title)), None)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extractors.document import Block, BlockKind, Document, Method, Origin, Reading
 from extractors.errors import EmptyFile
+from extractors.lexicons import load
 from extractors.readers.encodings import decode
 from extractors.readers.headings import heading_level, printed_number, reads_as_heading
 from extractors.readers.rows import Field, row_block
@@ -110,7 +112,8 @@ def _neighbours(rows: list[str], index: int) -> list[str]:
 
 
 def _blocks(lines: list[Line]) -> Iterator[Block]:
-    titles = _titles(lines)
+    above = _prefaces(lines)
+    titles = above + _titles(lines[above:])
     numbered = any(heading_level(line.text) == 1 for line in lines[titles:])
     table, row = -1, 0
     for number, line in enumerate(lines):
@@ -120,9 +123,9 @@ def _blocks(lines: list[Line]) -> Iterator[Block]:
             yield row_block(number, line.fields, table=table, row=row)
             continue
         block = Block(f"b{number}", BlockKind.PARAGRAPH, line.text, line.text, number=printed_number(line.text)[0])
-        if number < titles:
+        if above <= number < titles:
             yield replace(block, kind=BlockKind.TITLE, number="")
-        elif number < titles + HEAD and _BYLINE.search(line.text) and not line.level:
+        elif number < above or (number < titles + HEAD and _BYLINE.search(line.text) and not line.level):
             yield block
         else:
             yield _headed(block, line, lines[number + 1 : number + 2], 2 if numbered else 1)
@@ -134,6 +137,19 @@ def _headed(block: Block, line: Line, after: list[Line], unnumbered: int) -> Blo
     if level is None and not block.number and reads_as_heading(line.text):
         level = unnumbered if after and len(after[0].text) >= LONG else None
     return block if level is None else replace(block, kind=BlockKind.HEADING, level=max(level, 1))
+
+
+@cache
+def _preface() -> re.Pattern[str]:
+    return re.compile("|".join(load("prefaces")["lines"]))
+
+
+def _prefaces(lines: list[Line]) -> int:
+    """How many lines stand above the title: a red head, a number."""
+    above = 0
+    while above < min(len(lines) - 1, HEAD) and _preface().fullmatch(lines[above].text) and not lines[above].fields:
+        above += 1
+    return above
 
 
 def _titles(lines: list[Line]) -> int:

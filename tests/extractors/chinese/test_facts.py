@@ -35,6 +35,7 @@ OPENING = "支部现有党员十一名，过去一年在上级党组织的领导
         ("在全区党的建设工作会议上的讲话", Kind.MEETING_SPEECH),
         ("述职评议会主持词", Kind.MEETING_SPEECH),
         ("把支部建在年级组上——柳湾小学党支部经验材料", Kind.EXPERIENCE),
+        ("关于印发《柳湾小学党支部议事规则》的通知", Kind.REGULATION),
         ("做实党建这篇文章", None),
     ],
 )
@@ -122,3 +123,19 @@ def test_the_file_name_is_asked_last_for_the_organization() -> None:
     told = facts(report("述职报告", OPENING, name="2023年述职报告（柳湾小学党支部）.txt"))
     assert told.organization == "柳湾小学党支部"
     assert facts(report("石桥中学党总支述职报告", OPENING, name="柳湾小学.txt")).organization == "石桥中学党总支"
+
+
+def test_a_red_head_is_no_title() -> None:
+    told = facts(
+        report(
+            "中共青柳县委教育工作委员会文件",
+            "青教工委〔2024〕12号",
+            "关于印发《2024年教育系统党建工作要点》的通知",
+            "各学校党组织：",
+            OPENING,
+            "2024年2月26日",
+        )
+    )
+    assert told.title == "关于印发《2024年教育系统党建工作要点》的通知"
+    assert (told.kind, told.year, told.date) == (Kind.WORK_PLAN, 2024, "2024-02-26")
+    assert told.organization == "中共青柳县委教育工作委员会"
