@@ -1,0 +1,63 @@
+"""The real service in a process of its own, on a free port, with its data in a given folder."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+START_SECONDS = 60.0
+READ_SECONDS = 90.0
+SERVE = "from service.cli import main; main(['serve', '--port', '{}'])"
+
+
+@contextmanager
+def running(data: Path) -> Iterator[httpx.Client]:
+    """A client of the running service; its base_url is where the page is."""
+    port = _free_port()
+    environment = {**os.environ, "SHUGAI_DATA": str(data), "SHUGAI_USER": "王晓燕"}
+    server = subprocess.Popen([sys.executable, "-c", SERVE.format(port)], env=environment)
+    try:
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=READ_SECONDS) as client:
+            _wait_until_up(client, server)
+            yield client
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def hand_in(client: httpx.Client, *paths: Path) -> list[dict[str, object]]:
+    """Upload files by the API and wait until all are read; the list of reports."""
+    files = [("files", (path.name, path.read_bytes())) for path in paths]
+    assert client.post("/api/v1/reports", files=files).status_code == 202
+    end = time.monotonic() + READ_SECONDS
+    while time.monotonic() < end:
+        listed: list[dict[str, object]] = client.get("/api/v1/reports").json()
+        if all(report["state"] in ("done", "failed") for report in listed):
+            return listed
+        time.sleep(0.1)
+    raise AssertionError("reading did not end")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_up(client: httpx.Client, server: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            client.get("/api/v1/standards")
+            return
+        except httpx.ConnectError:
+            time.sleep(0.1)
+    raise AssertionError("the service did not start")
