@@ -10,6 +10,7 @@ from extractors.document import Box, Method
 from extractors.readers.ocr_engine import Image, Quad, cut, glimpse
 from extractors.readers.ocr_ink import lost, rules
 from extractors.readers.ocr_lines import Part, lines
+from extractors.readers.ocr_rules import GAP, mended
 from extractors.readers.ocr_straight import Straight, straighten
 from extractors.readers.page import Item, Line, Page, Rule
 from extractors.readers.page_grid import grids
@@ -22,7 +23,8 @@ def page(image: Image, number: int, scale: float) -> Page:
     """The page that a picture shows; `scale` is points a pixel. Places are those of the straightened page."""
     straight = straighten(image)
     height, width = (side * scale for side in straight.image.shape[:2])
-    drawn = [Rule(*(side * scale for side in (r.x0, r.top, r.x1, r.bottom))) for r in rules(straight.image)]
+    strokes = [Rule(*(side * scale for side in (r.x0, r.top, r.x1, r.bottom))) for r in rules(straight.image)]
+    drawn = mended(strokes)
     parts = _parts(straight, scale)
     sure = [value for part in parts for value in part.read.confidences]
     return Page(
@@ -50,10 +52,10 @@ def _part(image: Image, quad: Quad, scale: float) -> Part:
 
 def _items(parts: list[Part], drawn: list[Rule]) -> list[Item]:
     standing = [(rule.x0, rule.top, rule.bottom) for rule in drawn if not rule.level]
-    bare = grids(drawn, lambda _: [])
+    bare = grids(drawn, lambda _: [], gap=GAP)
     inside = [border for border in standing if any(g.top <= border[1] + 3 and border[2] - 3 <= g.bottom for g in bare)]
     found = lines(parts, inside)
-    tables = grids(drawn, lambda box: [line for line in found if _in(line, box)])
+    tables = grids(drawn, lambda box: [line for line in found if _in(line, box)], gap=GAP)
     outside = [line for line in found if not any(_in(line, (g.x0, g.top, g.x1, g.bottom)) for g in tables)]
     return [*outside, *tables]
 

@@ -12,7 +12,9 @@ from extractors.readers.page import Rule
 SIDE = 1600  # pixels of the long side on which ink is looked at
 RULE = 1 / 28  # of the page's width: a shorter stroke is part of a character
 BLOCK = 31  # pixels around a point that its darkness is compared with
-DARKER = 18  # grey levels that ink is darker than its surroundings
+DARKER = 16  # grey levels that ink is darker than its surroundings
+THICK = 8  # pixels of a rule, at most
+FULL = 0.8  # of a thick patch's width: a row that is a rule
 FILL = (0.08, 0.75)  # share of a box that letters blacken
 LINE_HEIGHTS = (0.45, 1.5)  # of the usual box height: what a lost line may measure
 Mask = NDArray[np.uint8]
@@ -33,17 +35,24 @@ def _ink(image: Image) -> tuple[Mask, float]:
 
 
 def _strokes(ink: Mask, scale: float, *, level: bool) -> list[Rule]:
+    """The long strokes of one direction; a standing one is found as a level one of the picture on its side."""
+    mask = ink if level else np.ascontiguousarray(ink.T)
     length = max(12, int(ink.shape[1] * RULE))
-    kernel = np.ones((1, length) if level else (length, 1), dtype=np.uint8)
-    thick = np.ones((3, 1) if level else (1, 3), dtype=np.uint8)
-    found = cv2.morphologyEx(cv2.dilate(ink, thick), cv2.MORPH_OPEN, kernel)
+    thick = cv2.dilate(mask, np.ones((3, 1), dtype=np.uint8))
+    found = np.asarray(cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8)), dtype=np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(found)
-    boxes = [[float(value) / scale for value in row[:4]] for row in stats[1:]]
-    limit = 8 / scale
-    thin = [(x, y, w, h) for x, y, w, h in boxes if (h if level else w) <= limit]
-    if level:
-        return [Rule(x, y + h / 2, x + w, y + h / 2) for x, y, w, h in thin]
-    return [Rule(x + w / 2, y, x + w / 2, y + h) for x, y, w, h in thin]
+    strokes = [(box, _row(found, box)) for box in stats[1:, :4].tolist()]
+    ends = [(box[0] / scale, row / scale, (box[0] + box[2]) / scale) for box, row in strokes if row is not None]
+    return [Rule(a, at, b, at) if level else Rule(at, a, at, b) for a, at, b in ends]
+
+
+def _row(found: Mask, box: list[int]) -> float | None:
+    """The row of a stroke; in a thick patch, where letters touch the rule, its fullest row. None: it is no rule."""
+    x, y, width, height = box
+    if height <= THICK:
+        return y + height / 2
+    filled = np.mean(found[y : y + height, x : x + width] > 0, axis=1)
+    return y + int(filled.argmax()) if filled.max() >= FULL else None
 
 
 def lost(image: Image, quads: list[Quad]) -> list[Quad]:

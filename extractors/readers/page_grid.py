@@ -18,21 +18,29 @@ MAX_RULES = 2000  # more are a drawing, and the search is quadratic
 MIN_SIDE = 6.0  # points: a narrower cell is the gap of a double rule
 
 
-def grids(rules: list[Rule], text: Callable[[Box], list[Line]]) -> list[Grid]:
-    """The tables that the rules draw, from top to bottom; `text` gives the line parts inside a cell's box."""
+def grids(rules: list[Rule], text: Callable[[Box], list[Line]], *, gap: float = SNAP) -> list[Grid]:
+    """The tables that the rules draw, from top to bottom; `text` gives the line parts inside a cell's box.
+
+    `gap`: points that a rule may be broken for, as scanned ones are.
+    """
     if len(rules) > MAX_RULES or sum(rule.level for rule in rules) < 2 or sum(not rule.level for rule in rules) < 2:
         return []
-    edges = merge_edges([_edge(rule) for rule in rules], SNAP, SNAP, SNAP, SNAP)
+    edges = merge_edges([_edge(rule) for rule in rules], SNAP, SNAP, gap, gap)
     boxes = intersections_to_cells(edges_to_intersections(edges, SNAP, SNAP))
     tables = cells_to_tables([box for box in boxes if box[2] - box[0] >= MIN_SIDE and box[3] - box[1] >= MIN_SIDE])
     return [_grid(table, text) for table in tables]
 
 
 def _edge(rule: Rule) -> dict[str, Any]:
+    """The rule as pdfplumber knows it."""
     x, y = (rule.x0 + rule.x1) / 2, (rule.top + rule.bottom) / 2
     if rule.level:
-        return {"x0": rule.x0, "x1": rule.x1, "top": y, "bottom": y, "orientation": "h"}
-    return {"x0": x, "x1": x, "top": rule.top, "bottom": rule.bottom, "orientation": "v"}
+        return _sized(rule.x0, y, rule.x1, y) | {"orientation": "h"}
+    return _sized(x, rule.top, x, rule.bottom) | {"orientation": "v"}
+
+
+def _sized(x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
+    return {"x0": x0, "top": top, "x1": x1, "bottom": bottom, "width": x1 - x0, "height": bottom - top}
 
 
 def _grid(boxes: list[Box], text: Callable[[Box], list[Line]]) -> Grid:
