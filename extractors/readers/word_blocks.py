@@ -31,16 +31,25 @@ def blocks(drafts: list[Draft]) -> Iterator[Block]:
         elif index < titles or _is_large(draft) or (draft.look.title and len(draft.text) <= MAX_HEADING):
             yield Block(f"b{index}", BlockKind.TITLE, draft.text, draft.text)
         else:
-            yield _line(index, draft)
+            yield _line(index, drafts)
 
 
-def _line(index: int, draft: Draft) -> Block:
+def _line(index: int, drafts: list[Draft]) -> Block:
+    draft = drafts[index]
     typed, depth = printed_number(draft.text)
-    level = heading_level(draft.text)
+    level = None if _is_item(index, drafts) else heading_level(draft.text)
     if draft.look.heading is not None and len(draft.text) <= MAX_HEADING:
         level = depth or draft.look.heading
     kind = BlockKind.PARAGRAPH if level is None else BlockKind.HEADING
     return Block(f"b{index}", kind, draft.text, draft.text, level=level, number=draft.number or typed)
+
+
+def _is_item(index: int, drafts: list[Draft]) -> bool:
+    """Whether a numbered sentence stands right beside another of its depth: an item of a list, not a heading."""
+    text = drafts[index].text
+    beside = drafts[max(index - 1, 0) : index] + drafts[index + 1 : index + 2]
+    depth = printed_number(text)[1]
+    return text.endswith("。") and depth is not None and any(printed_number(near.text)[1] == depth for near in beside)
 
 
 def _could_be_title(draft: Draft) -> bool:

@@ -184,6 +184,13 @@ def test_a_whole_paragraph_in_a_heading_style_stays_a_paragraph() -> None:
     assert block.kind is BlockKind.PARAGRAPH
 
 
+def test_numbered_sentences_side_by_side_are_items_not_headings() -> None:
+    body = line("整改要求如下，请逐项落实，按时报送。") + line("（一）立即补齐台账。") + line("（二）按月开展检查。")
+    body += line("（三）工作要求") + line("各支部要高度重视，逐项落实到位，确保取得实效。")
+    kinds = [block.kind for block in read_word(body).blocks]
+    assert kinds == [BlockKind.PARAGRAPH] * 3 + [BlockKind.HEADING, BlockKind.PARAGRAPH]
+
+
 def test_large_centred_lines_are_titles_wherever_they_stand() -> None:
     large = "<w:p><w:pPr><w:jc w:val='center'/></w:pPr><w:r><w:rPr><w:sz w:val='44'/></w:rPr><w:t>{}</w:t></w:r></w:p>"
     body = (
