@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from extractors.standards import Aspect, Item, Standard
@@ -95,12 +95,16 @@ class RowMaker:
         return tuple({one.id: one for one in (*finding.measures, *linked)}.values())
 
     def _due(self, finding: FindingRecord, measures: Sequence[MeasureRecord]) -> Due:
-        """Due days count from the report's date, else from the end of its year."""
+        """Due days count from the report's date; counted from the end of its year instead, they are proposals."""
         report = self._reports.get(finding.place.report)
         base = parse_day(report.date) if report else None
-        if base is None:
-            base = date(finding.year, 12, 31) if finding.year else self._basis.today
-        return due_of([one.deadline for one in measures], base, self._basis.policy)
+        deadlines = [one.deadline for one in measures]
+        if base:
+            return due_of(deadlines, base, self._basis.policy)
+        guess = date(finding.year, 12, 31) if finding.year else self._basis.today
+        due = due_of(deadlines, guess, self._basis.policy)
+        stated = due.day in [parse_day(one.date) for one in deadlines]
+        return due if stated else replace(due, guessed=True)
 
 
 def _placed(standard: Standard) -> Iterator[tuple[tuple[int, int], Aspect, Item]]:

@@ -119,3 +119,11 @@ def test_an_unknown_item_goes_under_other_aspects() -> None:
     strange = replace(finding("a", 1), standards=(StandardMatch("other", "Z9", 0.4),))
     row = checklists((report("a", strange),), (), basis(DAY))[0].rows[0]
     assert (row.aspect_name, row.item_name, row.goal, row.lead) == ("其他方面", "", "", "")
+
+
+def test_at_once_without_a_date_to_count_from_is_a_proposal() -> None:
+    place = Place("a", "a.docx", 900, 920, "立即补齐记录。")
+    measure = MeasureRecord("a:m1", place, Deadline("立即", DeadlineKind.IMMEDIATE), Responsible(), ("a:f1",))
+    undated = replace(report("a", finding("a", 1)), measures=(measure,), date=None)
+    row = checklists((undated,), (), basis(DAY))[0].rows[0]
+    assert (row.due, row.due_guessed) == (date(2024, 1, 7), True)
