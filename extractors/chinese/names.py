@@ -85,7 +85,7 @@ def completed(name: str, text: str) -> str:
         return str(longer.most_common(1)[0][0]) + name
     bare = _BARE.match(name)
     if bare:
-        above = rf"(?<![\u4e00-\u9fff])(?:中共)?({_NOT_IN_PLACE}{{2,3}}{bare[1]})(?!直|属|级)"
+        above = rf"(?:(?<![\u4e00-\u9fff])|(?<=[在对向于为]))(?:中共)?({_NOT_IN_PLACE}{{2,3}}{bare[1]})(?!直|属|级)"
         places = Counter(found for found in re.findall(above, squeezed) if found[0] not in "全我各本该")
         if places:
             return str(places.most_common(1)[0][0]) + name[1:]

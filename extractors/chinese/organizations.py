@@ -71,6 +71,7 @@ def _party_of(name: str, head: Head) -> str:
 
 def _speaking(head: Head) -> Iterator[str | None]:
     """Reports, plans, rules: the byline, the title's own subject, the signature."""
+    yield from _labelled(head)
     yield from _bylines(head)
     yield from (name_at(line.lstrip("—")) for line in (*head.titles, head.title))
     yield from _signatures(head)
@@ -80,7 +81,7 @@ def _speaking(head: Head) -> Iterator[str | None]:
 
 def _about_one(head: Head) -> Iterator[str | None]:
     """Feedback: the unit that it is about, else the body that issues it to many."""
-    yield from (name_at(found[1]) for line in head.body[:4] if (found := _LABELLED.search(line)))
+    yield from _labelled(head)
     yield from _targets(head)
     called = name_at(head.salutation)
     if called and not _SUPERIOR.search(called) and not _MANY.search(head.salutation[: len(called) + 1]):
@@ -89,6 +90,11 @@ def _about_one(head: Head) -> Iterator[str | None]:
     yield from (name for name, line in starts if name and not _INSPECTORS.search(line[: len(name) + 6]))
     yield from _signatures(head)
     yield from _issuing(head)
+
+
+def _labelled(head: Head) -> Iterator[str | None]:
+    """被检查单位: X, 单位: X in the first lines."""
+    yield from (name_at(found[1]) for line in head.body[:4] if (found := _LABELLED.search(line)))
 
 
 def _issuing(head: Head) -> Iterator[str | None]:

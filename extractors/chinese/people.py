@@ -36,7 +36,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     name = _name()
     org = r"(?:支部|总支|党委|党组|工委|委员会|小学|中学|学校|幼儿园|学院|公司|中心)"
     return (
-        re.compile(rf"(?:汇报人|述职人|报告人|点评人|主持人|讲话人|发言人|对照检查人)\s*:\s*(?:[^:]*?{POST}\s*)?({name})(?=$|\s+\d{{4}}年)"),
+        re.compile(rf"(?:汇报人|述职人|报告人|点评人|主持人|讲话人|发言人|对照检查人)\s*:\s*(?:[^:]*?{POST}\s*)?({name})(?=$|\(|\s+\d{{4}}年)"),
         re.compile(rf"{POST}(?:\([^)]*\))?\s*({name})$"),
         re.compile(rf"{org}(?:\([^)]*\))?\s+({name})$"),
         re.compile(rf"^({name})(?:\([^)]{{2,30}}\))?$"),

@@ -34,7 +34,10 @@ def members(data: bytes, name: str, limits: Limits | None = None) -> Iterator[Me
 
 
 def _walk(data: bytes, name: str, folder: str, meter: Meter) -> Iterator[Member]:
-    opener = _OPENERS.get(sniff(data, name))
+    kind = sniff(data, name)
+    opener = _OPENERS.get(kind)
+    if kind is Format.MSG:
+        raise UnsupportedFormat(f"“{name}”是 Outlook 邮件。请在邮件软件里把附件另存下来，再上传附件。")
     if opener is None:
         raise UnsupportedFormat(f"“{name}”不是可以打开的压缩包。请用 .zip、.7z 或 .rar 压缩后再上传。")
     depth = folder.count("//")

@@ -6,11 +6,13 @@ import io
 import struct
 import zipfile
 from email.message import EmailMessage
+from shutil import which
+from zlib import crc32
 
 import py7zr
 import pytest
 
-from extractors.errors import Encrypted, TooLarge, UnreadableFile, UnsupportedFormat
+from extractors.errors import Encrypted, NeedsTool, TooLarge, UnreadableFile, UnsupportedFormat
 from extractors.readers.archive import members
 from extractors.readers.archive_meter import Limits
 
@@ -29,6 +31,19 @@ def seven_zipped(files: dict[str, bytes], password: str | None = None) -> bytes:
         for name, content in files.items():
             archive.writestr(content, name)
     return buffer.getvalue()
+
+
+def rar(name: str, content: bytes, method: int = 0x30) -> bytes:
+    """A RAR 3 archive with one member; 0x30 is stored, 0x33 compressed."""
+    raw, size, dated = name.encode(), len(content), 0x56210000
+    fields = struct.pack("<IIBIIBBHI", size, size, 3, crc32(content), dated, 29, method, len(raw), 0o100644)
+    blocks = [(0x73, 0, bytes(6), b""), (0x74, 0x8000, fields + raw, content), (0x7B, 0x4000, b"", b"")]
+    return b"Rar!\x1a\x07\x00" + b"".join(_rar_block(*block) for block in blocks)
+
+
+def _rar_block(kind: int, flags: int, fields: bytes, content: bytes) -> bytes:
+    header = struct.pack("<BHH", kind, flags, 7 + len(fields)) + fields
+    return struct.pack("<H", crc32(header) & 0xFFFF) + header + content
 
 
 def test_members_of_a_zip_come_with_their_paths() -> None:
@@ -88,6 +103,15 @@ def test_limits_on_entries_and_sizes_hold() -> None:
 def test_a_truncated_archive_is_told_as_damaged(data: bytes) -> None:
     with pytest.raises(UnreadableFile):
         list(members(data, "a.zip"))
+
+
+def test_a_stored_rar_is_read_without_a_tool() -> None:
+    assert list(members(rar("a/述职.txt", b"123"), "a.rar")) == [("a/述职.txt", b"123")]
+
+
+def test_a_packed_rar_is_read_or_tells_which_tool_is_missing() -> None:
+    with pytest.raises(NeedsTool if not any(map(which, ("unrar", "bsdtar", "7z", "7zz", "unar"))) else UnreadableFile):
+        list(members(rar("a.txt", b"123", method=0x33), "a.rar"))
 
 
 def test_a_damaged_rar_is_told_as_damaged() -> None:
