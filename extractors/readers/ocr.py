@@ -10,7 +10,7 @@ from extractors.document import Box, Method
 from extractors.readers.ocr_engine import Image, Quad, cut, glimpse
 from extractors.readers.ocr_ink import lost, rules
 from extractors.readers.ocr_lines import Part, lines
-from extractors.readers.ocr_rules import GAP, mended
+from extractors.readers.ocr_rules import GAP, mended, outside
 from extractors.readers.ocr_straight import Straight, straighten
 from extractors.readers.page import Item, Line, Page, Rule
 from extractors.readers.page_grid import grids
@@ -24,8 +24,8 @@ def page(image: Image, number: int, scale: float) -> Page:
     straight = straighten(image)
     height, width = (side * scale for side in straight.image.shape[:2])
     strokes = [Rule(*(side * scale for side in (r.x0, r.top, r.x1, r.bottom))) for r in rules(straight.image)]
-    drawn = mended(strokes)
     parts = _parts(straight, scale)
+    drawn = mended(outside(strokes, [(part.x0, part.top, part.x1, part.bottom) for part in parts]))
     sure = [value for part in parts for value in part.read.confidences]
     return Page(
         number,

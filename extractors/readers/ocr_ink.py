@@ -13,6 +13,7 @@ SIDE = 1600  # pixels of the long side on which ink is looked at
 RULE = 1 / 28  # of the page's width: a shorter stroke is part of a character
 BLOCK = 31  # pixels around a point that its darkness is compared with
 DARKER = 16  # grey levels that ink is darker than its surroundings
+FAINT = 14  # grey levels that a rule is darker than the paper beside it
 THICK = 8  # pixels of a rule, at most
 FULL = 0.8  # of a thick patch's width: a row that is a rule
 FILL = (0.08, 0.75)  # share of a box that letters blacken
@@ -22,23 +23,28 @@ Mask = NDArray[np.uint8]
 
 def rules(image: Image) -> list[Rule]:
     """Level and standing strokes, in pixels of the picture."""
-    ink, scale = _ink(image)
-    return [*_strokes(ink, scale, level=True), *_strokes(ink, scale, level=False)]
+    gray, scale = _gray(image)
+    return [*_strokes(gray, scale, level=True), *_strokes(gray, scale, level=False)]
+
+
+def _gray(image: Image) -> tuple[Mask, float]:
+    scale = min(1.0, SIDE / max(image.shape[:2]))
+    gray = cv2.resize(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    return np.asarray(cv2.GaussianBlur(gray, (3, 3), 0), dtype=np.uint8), scale
 
 
 def _ink(image: Image) -> tuple[Mask, float]:
-    scale = min(1.0, SIDE / max(image.shape[:2]))
-    gray = cv2.resize(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    calm = cv2.GaussianBlur(gray, (3, 3), 0)
-    ink = cv2.adaptiveThreshold(calm, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, BLOCK, DARKER)
+    gray, scale = _gray(image)
+    ink = cv2.adaptiveThreshold(gray, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, BLOCK, DARKER)
     return np.asarray(ink, dtype=np.uint8), scale
 
 
-def _strokes(ink: Mask, scale: float, *, level: bool) -> list[Rule]:
+def _strokes(gray: Mask, scale: float, *, level: bool) -> list[Rule]:
     """The long strokes of one direction; a standing one is found as a level one of the picture on its side."""
-    mask = ink if level else np.ascontiguousarray(ink.T)
-    length = max(12, int(ink.shape[1] * RULE))
-    thick = cv2.dilate(mask, np.ones((3, 1), dtype=np.uint8))
+    length = max(12, int(gray.shape[1] * RULE))
+    picture = gray if level else np.ascontiguousarray(gray.T)
+    thin = cv2.morphologyEx(picture, cv2.MORPH_BLACKHAT, np.ones((THICK + 1, 1), dtype=np.uint8))
+    thick = cv2.dilate((np.asarray(thin) > FAINT).astype(np.uint8), np.ones((3, 1), dtype=np.uint8))
     found = np.asarray(cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8)), dtype=np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(found)
     strokes = [(box, _row(found, box)) for box in stats[1:, :4].tolist()]

@@ -1,13 +1,26 @@
-"""Scanned rules mended: ends that stop short of the rule they meet on paper are drawn up to it."""
+"""Scanned rules told from strokes of letters, and drawn up to the rules that they meet on paper."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from extractors.document import Box
 from extractors.readers.page import Rule
 
 GAP = 16.0  # points that a scanned rule may be broken or short for
+EDGE = 0.12  # of a text box's height: a level rule this near to its top or foot is no stroke
 TOUCH = 4.0  # points past its end at which a rule still meets another
+
+
+def outside(rules: list[Rule], texts: list[Box]) -> list[Rule]:
+    """The rules that are no strokes of letters: those do not lie within one text box."""
+    return [rule for rule in rules if not any(_within(rule, box) for box in texts)]
+
+
+def _within(rule: Rule, box: Box) -> bool:
+    edge = EDGE * (box[3] - box[1]) if rule.level else 0.0
+    wide = box[0] - 1 <= rule.x0 and rule.x1 <= box[2] + 1
+    return wide and box[1] + edge <= rule.top and rule.bottom <= box[3] - edge
 
 
 def mended(rules: list[Rule]) -> list[Rule]:
