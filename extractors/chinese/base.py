@@ -24,3 +24,4 @@ class Base:
     year: int | None = None  # the working year that the document speaks about
     feedback: dt.date | None = None
     calendar: SchoolCalendar = SchoolCalendar()
+    early: bool = False  # if undated: written as its year began (a plan), not as it ended (a report)

@@ -60,12 +60,15 @@ FESTIVALS = alternatives([*load("festivals")["fixed"], *load("festivals")["movin
 
 
 def anchor(base: Base) -> Anchor | None:
-    """The day to count from; without a date the last day of the working year, without both none."""
+    """The day to count from; without a date an end of the working year, without both none."""
     if base.date:
         return Anchor(base.date, base.feedback or base.date, base.calendar, True)
     if base.feedback:
         return Anchor(base.feedback, base.feedback, base.calendar, True)
-    return Anchor(Day(base.year, 12, 31), Day(base.year, 12, 31), base.calendar, False) if base.year else None
+    if not base.year:
+        return None
+    day = Day(base.year, 1, 1) if base.early else Day(base.year, 12, 31)
+    return Anchor(day, day, base.calendar, False)
 
 
 def _year(match: re.Match[str], at: Anchor) -> int | None:

@@ -134,3 +134,7 @@ def test_a_statement_around_counts_where_the_words_give_none() -> None:
 def test_the_promised_time_of_an_earlier_plan_is_no_deadline_column() -> None:
     assert due_cell({"承诺时限": "2023年3月底", "整改时限": "5月底前"}) == "5月底前"
     assert due_cell({"整改类型": "长期坚持", "完成时间": "—"}) == "长期坚持"
+
+
+def test_an_undated_plan_counts_from_the_start_of_its_year() -> None:
+    assert due("9月底前完成。", Base(year=2025, early=True)) == "2025-09-30"
