@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -16,6 +16,8 @@ from service.rules.names import BLANK, KINDS, SOURCES, SUGGESTED
 from service.rules.promises import earlier, measure_text, promises, sentence
 from service.rules.wording import clip, date_text, joined, phrase, place_text, plain, title_lines
 
+INFERRED = "（日期为推算，请核对）"
+MOST_DAYS = 6
 TITLE_WORDS = 40  # characters of a problem's heading
 OCCASIONS = {  # what brought the problems up, in the order of a title
     Kind.DUTY_REPORT: "述职评议",
@@ -74,6 +76,7 @@ class Plan:
     reports: tuple[str, ...]
     total: int
     measures: int
+    unanswered: int  # problems without any measure
     sources: str
     statuses: str
     aspect_counts: str
@@ -108,6 +111,7 @@ def plan(checklist: OrganizationChecklist, made_on: date) -> Plan:
         reports=tuple(_report(report) for report in current),
         total=len(rows),
         measures=sum(len(row.measures) for row in rows),
+        unanswered=sum(not row.measures for row in rows),
         sources=counts.source_words(rows),
         statuses=counts.status_words(rows),
         aspect_counts=counts.aspect_words(rows),
@@ -133,12 +137,18 @@ def due_words(row: ChecklistRow, made_on: date) -> str:
     if row.state is ClosureState.LONG_TERM:
         return f"长期坚持，{day}前报第一次阶段成果"
     at_once = any(one.deadline.kind is DeadlineKind.IMMEDIATE for one in row.measures)
-    return ("立行立改，" if at_once else "") + f"{day}前" + (SUGGESTED if row.due_guessed else "")
+    note = "" if not row.due_guessed else INFERRED if _is_stated(row) else SUGGESTED
+    return ("立行立改，" if at_once else "") + f"{day}前{note}"
 
 
 def is_expired(row: ChecklistRow, made_on: date) -> bool:
     """Whether the day is only a proposal and has passed already."""
-    return row.due_guessed and row.due is not None and row.due < made_on
+    return row.due_guessed and row.due is not None and row.due < made_on and not _is_stated(row)
+
+
+def _is_stated(row: ChecklistRow) -> bool:
+    """Whether the day stands in the report, if without its year."""
+    return any(parse_day(one.deadline.date) == row.due for one in row.measures)
 
 
 def _subject(year: int | None, reports: Iterable[ReportRecord]) -> str:
@@ -164,12 +174,14 @@ def _item(row: ChecklistRow, titles: dict[str, str], made_on: date) -> PlanItem:
     finding = row.finding
     text = plain(finding.place.quote)
     title = phrase(finding.summary or finding.place.quote)
-    where = place_text(finding.place)
+    report = titles.get(finding.place.report, finding.place.report_name)
+    below = tuple(heading for heading in finding.place.heading if heading != report)
+    where = place_text(replace(finding.place, heading=below))
     return PlanItem(
         number=row.number,
         title=clip(title, TITLE_WORDS),
         problem=text if phrase(text) != clip(title, TITLE_WORDS) else "",
-        origin=f"{SOURCES[finding.source]}，见《{titles.get(finding.place.report, finding.place.report_name)}》{where}",
+        origin=f"{SOURCES[finding.source]}，见《{report.strip('《》')}》{where}",
         history=sentence(row),
         item=row.item_name,
         goal=row.goal,
@@ -195,7 +207,11 @@ def _old(row: ChecklistRow) -> OldItem:
 
 
 def _milestones(rows: Iterable[ChecklistRow]) -> tuple[tuple[str, int], ...]:
+    """Each due day with how many fall on it; months instead of days where they would fill a paragraph."""
     days = sorted(row.due for row in rows if row.due and row.state is not ClosureState.LONG_TERM)
-    return tuple((date_text(day), len(list(same))) for day, same in groupby(days))
+    name = date_text if len(set(days)) <= MOST_DAYS else _month_text
+    return tuple((text, len(list(same))) for text, same in groupby(days, key=name))
 
 
+def _month_text(day: date) -> str:
+    return f"{day.year}年{day.month}月底"

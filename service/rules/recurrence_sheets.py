@@ -109,7 +109,7 @@ def _step(
         _words(after),
         f"{after.place.report_name} {place_text(after.place)}",
         f"{link.score:.2f}" if link else "",
-        "；".join(part for part in (link.reason if link else "", matched and f"共有：{matched}") if part),
+        (link.reason if link else "") or matched,
         "、".join(link.differing) if link else "",
         before.id,
         after.id,

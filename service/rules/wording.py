@@ -13,6 +13,7 @@ ENUMERATOR = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十百]{1,3}[）)]、?|[一二三四五六七八九十]{1,3}、|[（(]\d{1,2}[）)]|\d{1,2}[、.．)）](?!\d)"
     r"|[①-⑳]|[一二三四五六七八九十]是|第[一二三四五六七八九十]{1,2}[，,、]|其[一二三四五六七八九十][，,、：:]|[—–\-·•]{1,2})\s*"
 )
+ENDED = ("！", "？", "。”", "！”", "？”")
 CLOSERS = "；;，,、：:。 "
 TITLE_WIDTH = 40  # half-characters of a title's line: 442 pt at 22 pt a character
 TITLE_BREAKS = re.compile(r"年度|问题|[、的]|(?=和)")
@@ -22,7 +23,7 @@ BREAKS = re.compile(r"(?<=[。！？；])")
 def plain(quote: str) -> str:
     """A quote without its leading number, ended by one full stop."""
     text = ENUMERATOR.sub("", " ".join(quote.split()), count=1).rstrip(CLOSERS)
-    return text if text.endswith(("！", "？", "”")) else f"{text}。"
+    return text if text.endswith(ENDED) else f"{text}。"
 
 
 def phrase(quote: str) -> str:
@@ -46,8 +47,8 @@ def first_sentence(text: str) -> str:
 
 
 def place_text(place: Place) -> str:
-    """Where words stand, for people: headings and page, as far as the file has them."""
-    heading = " / ".join(clip(part, 24) for part in place.heading)
+    """Where words stand, for people: the two nearest headings and the page, as far as the file has them."""
+    heading = " / ".join(clip(part, 24) for part in place.heading[-2:])
     page = f"第{place.page}页" if place.page else ""
     block = f"第{place.block + 1}段" if place.block is not None and not page else ""
     return " ".join(part for part in (heading, page, block) if part)

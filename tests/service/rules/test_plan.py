@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from service.rules.names import BLANK
-from service.rules.plan import plan
+from service.rules.plan import due_words, plan
 from tests.service.factories import checklist
 
 DAY = date(2024, 2, 1)
@@ -48,3 +48,10 @@ def test_unmentioned_problems_are_carried_with_their_promises() -> None:
 def test_nothing_found_is_said() -> None:
     made = plan(replace(checklist("u1"), rows=(), unmentioned=(), reports=()), DAY)
     assert (made.total, made.aspects, made.old, made.reporter) == (0, (), (), BLANK)
+
+
+def test_a_day_without_its_year_in_the_report_is_printed_and_marked() -> None:
+    made = checklist("u1")
+    row = next(one for one in made.rows if one.due == date(2024, 3, 31))
+    text = due_words(replace(row, due_guessed=True), date(2026, 1, 1))
+    assert text == "2024年3月31日前（日期为推算，请核对）"

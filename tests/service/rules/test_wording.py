@@ -25,6 +25,8 @@ from service.rules.wording import clip, date_text, joined, padded, phrase, place
         ("一些党员不参加活动。", "一些党员不参加活动。"),
         ("一\n是换\t行。", "一 是换 行。"),
         ("为什么？", "为什么？"),
+        ("说“不会用”。", "说“不会用”。"),
+        ("说“不会用。”", "说“不会用。”"),
         ("", "。"),
     ],
 )
