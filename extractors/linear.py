@@ -15,7 +15,8 @@ BUCKETS = 1 << 16
 SIZES = range(1, 4)
 RIDGE = 0.6  # how much an example of weight 1 may be missed
 CONTEXT = 0.3  # weight of the surroundings against the text itself
-CHUNK = 4096  # n-grams multiplied at once while fitting
+COMMON = 24  # examples from which an n-gram is common
+KEPT = 0.004  # smaller weights are not written: they fill the file and change nothing
 
 Floats = NDArray[np.float32]
 Halves = NDArray[np.float16]
@@ -54,11 +55,11 @@ class Table:
     def shares(self, text: str, label: int) -> Floats:
         """What each character of bare(text) contributes to a label's score."""
         plain = bare(text)
-        weights = self.weights[:, label].astype(np.float32) * self.rarity
         found = np.zeros(len(plain), np.float32)
         for size in SIZES:
             if size > 1 and len(plain) >= size:
-                parts = weights[grams(plain, range(size, size + 1), BUCKETS)]
+                ids = grams(plain, range(size, size + 1), BUCKETS)
+                parts = self.weights[ids, label].astype(np.float32) * self.rarity[ids]
                 for offset in range(size):
                     found[offset : offset + len(parts)] += parts
         return found
@@ -105,24 +106,32 @@ def _rarity(texts: Sequence[str]) -> Floats:
 
 
 def _likeness(rows: Ints, columns: Ints, values: Floats, count: int) -> NDArray[np.float64]:
-    """Dot products of all examples, a chunk of n-grams at a time."""
-    found = np.zeros((count, count))
-    names, places = np.unique(columns, return_inverse=True)
-    for start in range(0, len(names), CHUNK):
-        inside = (places >= start) & (places < start + CHUNK)
-        part = np.zeros((count, CHUNK), np.float32)
-        np.add.at(part, (rows[inside], places[inside] - start), values[inside])
-        found += part @ part.T
-    return found
+    """Dot products of all examples: rare n-grams pair by pair, the few common ones as a matrix."""
+    found = np.zeros((count, count), np.float32)
+    order = np.argsort(columns, kind="stable")
+    rows, values = rows[order], values[order]
+    _, starts, often = np.unique(columns[order], return_index=True, return_counts=True)
+    common = np.flatnonzero(often > COMMON)
+    matrix = np.zeros((count, len(common)), np.float32)
+    for place, column in enumerate(common):
+        part = slice(starts[column], starts[column] + often[column])
+        np.add.at(matrix[:, place], rows[part], values[part])
+    found += matrix @ matrix.T
+    for size in range(1, COMMON + 1):
+        parts = starts[often == size][:, None] + np.arange(size)
+        here, weight = rows[parts], values[parts]
+        np.add.at(found, (here[:, :, None], here[:, None, :]), weight[:, :, None] * weight[:, None, :])
+    return found.astype(np.float64)
 
 
 def save(table: Table, path: Path) -> None:
-    """Write a table in half precision."""
+    """Write a table without its smallest weights."""
+    weights = np.where(np.abs(table.weights) < KEPT, np.float16(0), table.weights)
     np.savez_compressed(
         path,
         labels=np.array(table.labels),
         rarity=table.rarity.astype(np.float16),
-        weights=table.weights,
+        weights=weights,
         bias=table.bias,
     )
 

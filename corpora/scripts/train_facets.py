@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from labelled import Labelled, corpus
-from train_items import MODEL, findings, written
-
+from corpora.scripts.labelled import Labelled, corpus
+from corpora.scripts.train_items import MODEL, findings, placed_lines
 from extractors.linear import Example, Table, fit, save
 from extractors.standards import Standard, TypicalProblem, shipped
 
@@ -32,12 +31,13 @@ def train(standards: Sequence[Standard], documents: Iterable[Labelled]) -> Table
 
 
 def _known(standard: Standard) -> list[Example]:
-    return [
+    own = [
         Example(text, problem.id, weight=OWN_WEIGHT)
         for item in standard.items
         for problem in item.typical_problems
         for text in _wordings(problem)
     ]
+    return own + [Example(text, place) for text, place in placed_lines(standard) if "-" in place]
 
 
 def _wordings(problem: TypicalProblem) -> list[str]:
@@ -46,9 +46,9 @@ def _wordings(problem: TypicalProblem) -> list[str]:
 
 
 def _placed(standard: Standard, documents: Iterable[Labelled]) -> list[tuple[str, str]]:
-    """Texts whose item is known."""
+    """Texts of which only the item is known."""
     labelled = [(example.text, codes[0]) for document in documents for example, codes in findings(standard, document)]
-    return [*((example.text, example.label) for example in written(standard)), *labelled]
+    return labelled + [(text, place) for text, place in placed_lines(standard) if "-" not in place]
 
 
 def _guess(table: Table, text: str, item: str) -> Example:

@@ -6,11 +6,11 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
-from labelled import CORPORA, Label, Labelled, Line, corpus
 
+from corpora.scripts.labelled import CORPORA, Label, Labelled, Line, corpus
+from extractors.linear import Example, Table, fit, save
 from extractors.standards import Standard, shipped
 from extractors.standards.ranking import MOST, Context
-from extractors.linear import Example, Table, fit, save
 from extractors.standards.witness import examples
 
 MODEL = CORPORA / "model"
@@ -36,15 +36,21 @@ def train(standard: Standard, documents: Iterable[Labelled]) -> Table:
 
 
 def written(standard: Standard) -> list[Example]:
-    """Examples from corpora/training/items/<standard>.txt: a line with a code, then a finding a line."""
+    """Examples from corpora/training/items/<standard>.txt by item."""
+    return [Example(text, place.partition("-")[0]) for text, place in placed_lines(standard)]
+
+
+def placed_lines(standard: Standard) -> list[tuple[str, str]]:
+    """Each line of that file with the item ("B3") or typical problem ("B3-P2") that stands above it."""
     path = CORPORA / "training" / "items" / f"{standard.id}.txt"
-    codes = {item.code for item in standard.items}
-    found, code = [], ""
+    places = {item.code for item in standard.items}
+    places |= {problem.id for item in standard.items for problem in item.typical_problems}
+    found, place = [], ""
     for line in path.read_text(encoding="utf-8").split("\n") if path.exists() else ():
-        if line in codes:
-            code = line
+        if line in places:
+            place = line
         elif line:
-            found.append(Example(line, code))
+            found.append((line, place))
     return found
 
 
@@ -84,7 +90,7 @@ def held_out(standard: Standard, documents: Sequence[Labelled]) -> dict[str, flo
         if unseen:
             right += _right(train(standard, [d for d in documents if group(d) != fold]), unseen)
     first, three, count = right
-    return {"first": round(first / count, 4), "in_three": round(three / count, 4), "findings": int(count)}
+    return {"first": round(float(first / count), 4), "in_three": round(float(three / count), 4), "findings": int(count)}
 
 
 def _grouping(standard: Standard, documents: Sequence[Labelled]) -> Callable[[Labelled], str]:
