@@ -33,12 +33,17 @@ PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 """  # noqa: E501
 
 
+def installed() -> str | None:
+    """Where LibreOffice's program is, or None on a machine without it."""
+    return next(filter(None, map(shutil.which, PROGRAMS)), None)
+
+
 def convert(data: bytes, *, name: str, suffix: str, target: str = "docx") -> bytes:
     """A file converted by LibreOffice; `suffix` says what it is (".doc"), `name` what to call it in messages.
 
     Raises NeedsTool without LibreOffice, OverLimits after CONVERT_SECONDS, UnreadableFile where it makes nothing of it.
     """
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    program = installed()
     if program is None:
         raise NeedsTool(
             f"读取“{name}”需要 LibreOffice，这台服务器没有安装。请管理员安装（如 apt install libreoffice-writer），"

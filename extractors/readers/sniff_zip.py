@@ -12,9 +12,10 @@ from extractors.readers.formats import Format
 
 ZIP_MAGICS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 WORD_NAMES = frozenset({".docx", ".docm", ".dotx", ".dotm", ".odt"})
-ODT_TYPE = b"application/vnd.oasis.opendocument.text"
+OPEN_TYPE = b"application/vnd.oasis.opendocument"
 MANIFEST = 1_000_000  # bytes read of an OpenDocument manifest
-OTHER_OFFICE = {"xl/": "Excel 表格", "ppt/": "演示文稿"}
+OTHER_OFFICE = {"xl/": "Excel 表格", "ppt/": "演示文稿"}  # folder in an Office package: what it is
+OTHER_OPEN = {b".spreadsheet": "表格", b".presentation": "演示文稿"}  # OpenDocument type: what it is
 
 
 def zip_format(data: bytes, name: str) -> Format:
@@ -28,8 +29,10 @@ def zip_format(data: bytes, name: str) -> Format:
         raise UnreadableFile(f"“{name}”不完整或已损坏，{kind}打不开。请重新从原处复制或下载后再上传。") from error
     if "[Content_Types].xml" in names:
         return _office(names, name)
-    if ODT_TYPE in data[30:200]:
-        return _odt(data, name)
+    if "OFD.xml" in names:
+        raise UnsupportedFormat(f"“{name}”是 OFD 版式文件，暂时不能直接读取。请用 OFD 阅读器另存为 PDF 后上传。")
+    if OPEN_TYPE in data[30:200]:
+        return _open_document(data, name)
     if suffix in WORD_NAMES:
         raise UnreadableFile(
             f"“{name}”不是有效的 Word 文档（缺少正文）。请在 Word 或 WPS 中打开，另存为 .docx 后重新上传。"
@@ -37,7 +40,10 @@ def zip_format(data: bytes, name: str) -> Format:
     return Format.ZIP
 
 
-def _odt(data: bytes, name: str) -> Format:
+def _open_document(data: bytes, name: str) -> Format:
+    other = next((kind for mark, kind in OTHER_OPEN.items() if OPEN_TYPE + mark in data[30:200]), None)
+    if other:
+        raise UnsupportedFormat(f"“{name}”是{other}，不是报告。请把文字另存为 Word 或 PDF 后上传。")
     try:
         with ZipFile(io.BytesIO(data)) as archive, archive.open("META-INF/manifest.xml") as manifest:
             locked = b"encryption-data" in manifest.read(MANIFEST)

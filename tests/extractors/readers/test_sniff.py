@@ -95,6 +95,8 @@ def test_content_tells_the_format(data: bytes, name: str, expected: Format) -> N
         (zipped(**OFFICE, **{"ppt__presentation.xml": b"<x/>"}), "汇报.pptx", UnsupportedFormat, "演示文稿"),
         (zipped(**ODT, **{"META-INF__manifest.xml": b"<encryption-data/>"}), "报告.odt", Encrypted, "密码"),
         (zipped(**ODT), "报告.odt", UnreadableFile, "已损坏"),
+        (zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "台账.ods", UnsupportedFormat, "表格"),
+        (zipped(**{"OFD.xml": b"<x/>"}), "公文.ofd", UnsupportedFormat, "另存为 PDF"),
         (bytes(range(256)) * 20, "数据.bin", UnsupportedFormat, "无法识别"),
     ],
 )
