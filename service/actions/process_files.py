@@ -61,7 +61,7 @@ def process_files(request: Request, settings: Settings, progress: Progress) -> P
     found = find_files(request.paths, request.out)
     failed: list[FailedReport] = []
     progress(f"找到 {len(found)} 个文件，开始读取……")
-    results = read_many(open_files(found, failed), standards, settings)
+    results = read_many(open_files(found, failed, settings), standards, settings)
     readings = tuple(_Reading(len(found), failed, progress).kept(results))
     failed.sort(key=lambda one: one.name)
     reports = tuple(report_record(one) for one in readings)
@@ -111,8 +111,8 @@ def _papers(result: Processed, basis: Basis) -> Iterator[Paper]:
         yield folder / make_plan.FILE_NAME, make_plan.make_plan(one, today)
         sheet = make_tracking_sheet.make_tracking_sheet(one, today, basis.near_days)
         yield folder / make_tracking_sheet.FILE_NAME, sheet
-    named = [one for one in made if one.organization != UNNAMED]
-    yield Path(make_agenda.FILE_NAME), make_agenda.make_agenda(named, today)
+    known = [one for one in made if not one.organization.startswith(UNNAMED)]
+    yield Path(make_agenda.FILE_NAME), make_agenda.make_agenda(known, today)
     yield Path(make_recurrence_report.WORKBOOK_NAME), make_recurrence_report.make_recurrence_workbook(made, today)
     yield Path(make_recurrence_report.PAGE_NAME), make_recurrence_report.make_recurrence_page(made, today)
 

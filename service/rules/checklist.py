@@ -17,6 +17,7 @@ from service.records import (
 )
 from service.rules.checklist_row import Basis, RowMaker
 from service.rules.deadlines import parse_day
+from service.rules.grouping import named
 from service.rules.names import UNNAMED
 from service.rules.organizations import Names
 
@@ -27,6 +28,7 @@ def checklists(
     reports: Sequence[ReportRecord], chains: Sequence[Chain], basis: Basis
 ) -> tuple[OrganizationChecklist, ...]:
     """One checklist an organization, in the order in which the reports name them; deleted findings stay out."""
+    reports = tuple(map(named, reports))
     names = Names(reports, chains)
     by_name: dict[str, list[FindingRecord]] = {
         names(report.organization): [] for report in reports if report.organization and report.kind in OWN_KINDS
@@ -35,7 +37,7 @@ def checklists(
         by_name.setdefault(names(finding.organization), []).append(finding)
     maker = RowMaker(reports, chains, basis)
     made = [_checklist(name, findings, _Sources(reports, chains, names), maker) for name, findings in by_name.items()]
-    return tuple(sorted(made, key=lambda one: one.organization == UNNAMED))
+    return tuple(sorted(made, key=lambda one: one.organization.startswith(UNNAMED)))
 
 
 def year_of(report: ReportRecord) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -17,8 +18,16 @@ PLACE = re.compile(r"^.{2,4}?[省市县区州旗镇乡]")
 NUMBER = re.compile(r"[第一二三四五六七八九十百\d东西南北]+")
 
 
+def named(report: ReportRecord) -> ReportRecord:
+    """The report with a name of its own for an organization that it leaves out, so that two such are never one."""
+    own = report.organization or f"{UNNAMED}（{report.name}）"
+    findings = tuple(one if one.organization else replace(one, organization=own) for one in report.findings)
+    return replace(report, organization=own, findings=findings)
+
+
 def by_organization(reports: Sequence[ReportRecord]) -> dict[str, list[FindingRecord]]:
     """Findings of all reports under the latest name of their organization, in order of reports."""
+    reports = tuple(map(named, reports))
     names = _Groups()
     for report in reports:
         for name in (report.organization, *report.aliases):
@@ -32,6 +41,8 @@ def by_organization(reports: Sequence[ReportRecord]) -> dict[str, list[FindingRe
 
 def same_unit(one: str, other: str) -> bool:
     """Whether two names can only mean one unit: equal, one inside the other, or almost the same letters."""
+    if one.startswith(UNNAMED) or other.startswith(UNNAMED):
+        return one == other  # two reports that name nobody are not of one unit
     first, second = core(one), core(other)
     if first == second:
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from extractors.findings import Deadline, DeadlineKind
 from service.records import Chain, ChecklistRow, FindingRecord, MeasureRecord
@@ -37,7 +38,7 @@ def promises(findings: tuple[FindingRecord, ...]) -> tuple[Promise, ...]:
 
 def between(chain: Chain) -> Iterator[tuple[FindingRecord, FindingRecord, tuple[Promise, ...]]]:
     """Each step of a chain: earlier finding, later finding, what was promised with the earlier one."""
-    for one, two in zip(chain.members, chain.members[1:], strict=False):
+    for one, two in pairwise(chain.members):
         yield one, two, promises((one,))
 
 

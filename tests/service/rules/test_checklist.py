@@ -15,6 +15,7 @@ from service.records import (
     Verdict,
 )
 from service.rules.checklist import checklists
+from service.rules.recurrence import chains
 from tests.service.factories import basis, checklist, series
 
 SCHOOL = "石桥镇中心小学党支部"
@@ -127,3 +128,12 @@ def test_at_once_without_a_date_to_count_from_is_a_proposal() -> None:
     undated = replace(report("a", finding("a", 1)), measures=(measure,), date=None)
     row = checklists((undated,), (), basis(DAY))[0].rows[0]
     assert (row.due, row.due_guessed) == (date(2024, 1, 7), True)
+
+
+def test_two_reports_that_name_nobody_are_two_organizations() -> None:
+    reports = tuple(
+        replace(report(name, finding(name, 1, 2023, "")), organization=None) for name in ("甲校述职", "乙校述职")
+    )
+    made = checklists(reports, chains(reports), basis(DAY))
+    assert [one.organization for one in made] == ["未写明组织（甲校述职.docx）", "未写明组织（乙校述职.docx）"]
+    assert [len(one.rows) for one in made] == [1, 1]
