@@ -6,12 +6,10 @@ import codecs
 from dataclasses import dataclass
 from functools import cache
 
-from charset_normalizer import from_bytes
-
 from extractors.errors import UnreadableFile
 from extractors.lexicons import load
 
-SAMPLE = 65_536  # bytes that are weighed
+SAMPLE = 16_384  # bytes that are weighed
 ENOUGH = 0.25  # share of frequent characters of a text that was decoded rightly
 DAMAGE = 0.01  # share of bytes that may be broken
 TOLERATED = 3  # broken characters that any file may hold
@@ -98,6 +96,8 @@ def _damaged_gb(data: bytes) -> Decoded | None:
 
 
 def _guessed(data: bytes) -> Decoded | None:
+    from charset_normalizer import from_bytes  # loaded only for the rare file that all tests leave open
+
     found = from_bytes(data[:SAMPLE]).best()
     return _lenient(data, found.encoding) if found is not None else None
 

@@ -36,7 +36,7 @@ _QUOTE = re.compile("[“”]")
 # copy protection of forums: letters, digits and signs without sense at a line's start or end
 _GIBBERISH = re.compile(r"^[!-~]{6,}(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff。，！？])[!-~]{6,}$")
 _SIGNS = re.compile(r"(?=.*[A-Za-z])(?=.*\d)(?=.*[#$^&*|\\!~])")
-_LINE_BREAK = re.compile(r"\s*[\n\r\v\f\x85\u2028\u2029]\s*")
+_LINE_BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]\s*")
 # anything that may need work; a text without these is returned as it is
 _SUSPECT = re.compile(
     "[\u00a0\u00ad\u2000-\u200f\u2028-\u202f\u2060-\u2064\u2e80-\u2fdf\u3000\ufeff\uf900-\ufaff"

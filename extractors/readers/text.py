@@ -20,6 +20,7 @@ from extractors.readers.wrapping import unwrapped
 MAX_TITLE = 60  # characters
 LONG = 40  # characters of a line that is surely body text
 HEAD = 4  # lines under a title that may name who speaks and when
+MAX_MARK = 500  # characters of a line that Markdown marks as a heading or a table's rule
 MIN_TABS = 2  # columns - 1 of a table written with tabs
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -80,9 +81,9 @@ def _lines(text: str, *, markdown: bool) -> Iterator[Line]:
     """The lines that hold something, Markdown marks taken off, tables split into fields."""
     rows = [row.strip() for row in unwrapped(_BREAK.split(text))]
     for index, row in enumerate(rows):
-        if not row or (row.startswith("|") and _RULE.match(row)):
+        if not row or (row.startswith("|") and len(row) <= MAX_MARK and _RULE.match(row)):
             continue
-        heading = _MARKDOWN_HEADING.match(row)
+        heading = _MARKDOWN_HEADING.match(row) if len(row) <= MAX_MARK else None
         if heading:
             yield Line(_BOLD.sub(r"\2", heading[2]), level=len(heading[1]))
         elif fields := _fields(rows, index):
