@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.document import Document, Method, Origin
 from extractors.readers import docx
 from extractors.readers.formats import Format
 from extractors.readers.libreoffice import convert
-from extractors.readers.sniff_ole import has_word_stream
+from extractors.readers.sniff_ole import has_word_stream, recorded_characters
 
+ENOUGH = 0.8  # of the characters that a .doc records; blanks and field codes make up the rest
 SUFFIXES = {Format.DOC: ".doc", Format.WPS: ".wps", Format.RTF: ".rtf", Format.ODT: ".odt", Format.WORD_XML: ".xml"}
 
 
@@ -17,4 +19,13 @@ def read(data: bytes, origin: Origin) -> Document:
     """The file as LibreOffice understands it; raises NeedsTool, OverLimits or UnreadableFile."""
     suffix = ".doc" if has_word_stream(data) else SUFFIXES[Format(origin.format)]
     document = docx.read(convert(data, name=origin.name, suffix=suffix), origin)
-    return replace(document, reading=replace(document.reading, method=Method.CONVERTED))
+    warnings = (*document.warnings, *_shortfall(document, recorded_characters(data)))
+    return replace(document, reading=replace(document.reading, method=Method.CONVERTED), warnings=warnings)
+
+
+def _shortfall(document: Document, recorded: int | None) -> Iterator[str]:
+    """A warning where the conversion gave much less than the old file says that it holds."""
+    found = sum(len(block.text) + 1 for block in document.blocks)
+    found += sum(skipped.count for skipped in document.reading.skipped)
+    if recorded is not None and found < ENOUGH * recorded:
+        yield f"原文件记有约 {recorded} 个字符，转换后只读出 {found} 个，可能有遗漏，请对照原件。"

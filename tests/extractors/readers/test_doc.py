@@ -11,9 +11,10 @@ import pytest
 
 from extractors.document import Method
 from extractors.errors import Encrypted, NeedsTool, OverLimits, UnreadableFile
-from extractors.readers import libreoffice, read
+from extractors.readers import doc, libreoffice, read
 from tests.extractors.readers.numbering_corpus import Lists, lists_file
 from tests.extractors.readers.test_sniff import ole
+from tests.extractors.readers.word_files import line, word_file
 
 GONGWEN = Lists(
     "公文",
@@ -40,6 +41,7 @@ def test_older_files_keep_their_printed_numbers(suffix: str) -> None:
     document = read(old, f"旧报告{suffix}")
     assert [block.number for block in document.blocks] == GONGWEN.printed
     assert document.reading.method is Method.CONVERTED
+    assert not document.warnings
     assert document.origin.format == suffix[1:]
 
 
@@ -66,6 +68,14 @@ def _rtf_level(form: int, text: str, place: int) -> str:
     """A list level with its number format and its text, the number standing at `place` (from 1) of it."""
     follow = r"{\levelnumbers\'" + f"{place:02x};}}"
     return rf"{{\listlevel\levelnfc{form}\levelnfcn{form}\levelfollow0\levelstartat1{{\leveltext {text};}}{follow}\f1}}"
+
+
+@pytest.mark.office
+def test_a_conversion_that_gives_much_less_than_the_file_records_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = libreoffice.convert(word_file(line("一段正文。") * 40), name="新.docx", suffix=".docx", target="doc")
+    monkeypatch.setattr(doc, "convert", lambda *_, **__: word_file(line("一段正文。") * 20))
+    (warning,) = read(whole, "旧报告.doc").warnings
+    assert "约 240 个字符" in warning and "120 个" in warning
 
 
 @pytest.mark.office

@@ -10,14 +10,14 @@ import pytest
 from extractors.errors import EmptyFile, Encrypted, ExtractError, UnreadableFile, UnsupportedFormat
 from extractors.readers.formats import Format
 from extractors.readers.sniff import sniff
-from extractors.readers.sniff_ole import OLE_MAGIC
+from extractors.readers.sniff_ole import OLE_MAGIC, recorded_characters
 from tests.extractors.readers.word_files import line, word_file
 
 
-def ole(*streams: str, flags: int = 0) -> bytes:
+def ole(*streams: str, flags: int = 0, characters: int = 0) -> bytes:
     """An OLE file as far as its header, its directory and the start of a Word text."""
     header = OLE_MAGIC + bytes(0x1E - 8) + (9).to_bytes(2, "little")
-    word_text = b"\xec\xa5" + bytes(8) + flags.to_bytes(2, "little")
+    word_text = b"\xec\xa5" + bytes(8) + flags.to_bytes(2, "little") + bytes(64) + characters.to_bytes(4, "little")
     entries = b"".join(_entry(stream) for stream in streams)
     return header.ljust(512, b"\0") + word_text.ljust(512, b"\0") + entries.ljust(1024, b"\0")
 
@@ -73,6 +73,12 @@ ODT = {"mimetype": b"application/vnd.oasis.opendocument.text"}
 )
 def test_content_tells_the_format(data: bytes, name: str, expected: Format) -> None:
     assert sniff(data, name) is expected
+
+
+def test_an_old_word_file_tells_how_many_characters_it_holds() -> None:
+    assert recorded_characters(ole("WordDocument", characters=1234)) == 1234
+    assert recorded_characters(ole("Workbook", characters=1234)) is None
+    assert recorded_characters(b"{\\rtf1}") is None
 
 
 @pytest.mark.parametrize(
