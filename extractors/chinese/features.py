@@ -16,7 +16,11 @@ from extractors.chinese.segments import Opener, Segment
 from extractors.document import BlockKind
 from extractors.lexicons import load
 
-ROLES = ("self", "head", "tail", "previous", "next", "lead", "heading", "top", "title", "column")
+ROLES = (
+    *("self", "head", "tail", "previous", "next", "lead"),
+    *("heading", "top", "title", "column", "line", "wide"),
+)
+WIDE = 3  # segments before, together
 EDGE = 8  # characters at a segment's two ends that count once more
 PLACES = 5  # fifths of the document
 LENGTHS = (6, 12, 20, 32, 50, 80)  # upper bounds of length classes, characters
@@ -87,6 +91,8 @@ def _ranges(view: View, at: int, leads: dict[int, int]) -> Iterator[tuple[str, t
         yield "heading", _extent(view.lines[path[-1]])
         yield "top", _extent(view.lines[path[min(1, len(path) - 1)]])
     yield "title", _extent(view.lines[0])
+    yield "line", _extent(view.lines[segment.line])
+    yield "wide", (view.segments[max(0, at - WIDE)].start, segment.start)
     column = _column(view, segment)
     if column:
         yield "column", column
