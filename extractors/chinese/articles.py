@@ -26,7 +26,7 @@ _NUMBERED = (
     re.compile(rf"^[【\[]?(.{{0,40}}?)\s*\(?第\s*{_COUNT}\s*篇\)?[】\]]?\s*:?\s*(.{{0,60}})$"),
     re.compile(rf"^(.{{4,40}}?)\s*\({_COUNT}\)()$"),
 )
-_SENTENCE_END = re.compile(r"[。；;！!？?，,、：:]$")
+_SENTENCE = re.compile(r"[。；;！!？?：:]|[，,、]$")
 _ATTACHED = re.compile(r"^(?:附[件表录]?|[(《“])")  # attachments, stage directions, names of papers
 
 
@@ -95,23 +95,29 @@ def _counting_up(titles: list[_Title]) -> list[_Title]:
 
 
 def _repeated_kinds(document: Document) -> list[_Title]:
-    """Several title lines, each naming a kind of document, the first at the head of the file."""
-    found = []
+    """Several title lines, each naming a kind of document, the first at the head of the file.
+
+    Lines that are marked as titles may name different kinds; others count only where one kind comes again.
+    """
+    found: list[_Title] = []
+    marked: list[_Title] = []
     for start, block, line in _lines(document):
         kind = None if _is_part(block, line) else by_title(line)
-        if kind is not None:
-            found.append(_Title(start, block.text, kind.value, None, "正文中又出现一个文种标题"))
+        if kind is None or (found and start - found[-1].start < MIN_BODY):  # the second line of a title
+            continue
+        found.append(_Title(start, block.text, kind.value, None, "正文中又出现一个文种标题"))
+        marked += found[-1:] if block.kind is BlockKind.TITLE else []
     groups: defaultdict[str, list[_Title]] = defaultdict(list)
     for title in found:
         groups[title.stem].append(title)
-    best = max(groups.values(), key=len, default=[])
+    best = max((*groups.values(), marked), key=len, default=[])
     return best if best and best[0].start < MIN_BODY and _apart(best, len(document.text)) else []
 
 
 def _is_part(block: Block, line: str) -> bool:
     """Whether a line can't open an article: numbered, unfinished, an attachment."""
     deep = block.kind is BlockKind.HEADING and (block.level or 1) > 1
-    return deep or bool(block.number or _SENTENCE_END.search(line) or _ATTACHED.match(line))
+    return deep or bool(block.number or _SENTENCE.search(line) or _ATTACHED.match(line))
 
 
 def _apart(titles: list[_Title], length: int) -> bool:

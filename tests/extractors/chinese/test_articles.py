@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractors.chinese.articles import articles
 from extractors.findings import Kind
 from tests.extractors.chinese.reports import report
@@ -59,3 +61,12 @@ def test_one_report_is_not_split() -> None:
 def test_a_table_of_contents_is_not_split() -> None:
     document = report("材料篇1", "材料篇2", "材料篇3", STUDY + MONEY + MANNERS)
     assert articles(document) == ()
+
+
+def test_papers_of_different_kinds_are_split_where_their_titles_are_marked() -> None:
+    first = report("柳湾小学党支部2023年述职报告", STUDY, MONEY).blocks
+    second = report("柳湾小学党支部述职评议问题整改方案", MANNERS, MONEY).blocks
+    document = report("占位")
+    moved = tuple(replace(block, id=f"c{block.id}") for block in second)
+    found = articles(replace(document, blocks=(*first, *moved)))
+    assert [article.kind for article in found] == [Kind.DUTY_REPORT, Kind.RECTIFICATION_PLAN]
