@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from service.office.markup import Column, Table
-from service.office.nodes import Face, Node, node, run_look, twips
+from service.office.nodes import Face, Look, Node, node, run_look, twips
 
 POINTS = 12.0  # 小四
 SMALL_POINTS = 10.5  # 五号, for tables of many columns
@@ -26,11 +26,11 @@ def table_node(table: Table, width: int) -> Node:
     for one in widths:
         node(grid, "gridCol", w=one)
     for index, cells in enumerate(table.rows):
-        _row(made, cells, _Look(table.columns, widths, points, header=index == 0))
+        _row(made, cells, _RowLook(table.columns, widths, points, header=index == 0))
     return made
 
 
-class _Look:
+class _RowLook:
     """How the cells of one row look."""
 
     def __init__(self, columns: Sequence[Column], widths: Sequence[int], points: float, *, header: bool) -> None:
@@ -51,21 +51,21 @@ def _properties(table: Node, width: int) -> None:
         node(margins, side, w=CELL_MARGIN, type="dxa")
 
 
-def _row(table: Node, cells: Sequence[str], look: _Look) -> None:
+def _row(table: Node, cells: Sequence[str], look: _RowLook) -> None:
     row = node(table, "tr")
     properties = node(row, "trPr")
     if max(map(len, cells)) < LONG_CELL:
         node(properties, "cantSplit")
     if look.header:
         node(properties, "tblHeader")
-    for text, column, width in zip(cells, look.columns, look.widths, strict=True):
-        _cell(row, text, width, look, centred=look.header or column.centred)
+    for place, text in enumerate(cells):
+        _cell(row, text, place, look)
 
 
-def _cell(row: Node, text: str, width: int, look: _Look, *, centred: bool) -> None:
+def _cell(row: Node, text: str, place: int, look: _RowLook) -> None:
     cell = node(row, "tc")
     properties = node(cell, "tcPr")
-    node(properties, "tcW", w=width, type="dxa")
+    node(properties, "tcW", w=look.widths[place], type="dxa")
     node(properties, "vAlign", val="center")
     paragraph = node(cell, "p")
     shape = node(paragraph, "pPr")
@@ -73,7 +73,7 @@ def _cell(row: Node, text: str, width: int, look: _Look, *, centred: bool) -> No
         node(shape, "keepNext")
     node(shape, "spacing", before=20, after=20, line=twips(LINE[look.points]), lineRule="exact")
     node(shape, "ind", firstLine=0)
-    node(shape, "jc", val="center" if centred else "left")
+    node(shape, "jc", val="center" if look.header or look.columns[place].centred else "left")
     run = node(paragraph, "r")
-    run_look(run, look.face, look.points)
+    run_look(run, Look(look.face, look.points))
     node(run, "t", text)

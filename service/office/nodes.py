@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from docx.oxml.ns import qn
@@ -34,20 +35,30 @@ def node(parent: Node | None, tag: str, text: str | None = None, /, **attributes
     return made
 
 
-def run_look(parent: Node, face: Face, points: float, *, bold: bool = False, spacing: int = 0) -> Node:
-    """Run properties; spacing is in twentieths of a point."""
-    look = node(parent, "rPr")
-    node(look, "rFonts", hint="eastAsia", ascii=face, hAnsi=face, eastAsia=face, cs=face)
-    node(look, "b", val=int(bold))
-    node(look, "i", val=0)
-    node(look, "color", val="000000")
-    if spacing:
-        node(look, "spacing", val=spacing)
-    node(look, "kern", val=0)
-    node(look, "sz", val=round(points * 2))
-    node(look, "szCs", val=round(points * 2))
-    node(look, "lang", val="zh-CN", eastAsia="zh-CN")
-    return look
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How words look; size in points, spacing between characters in twentieths of a point."""
+
+    face: Face
+    points: float
+    bold: bool = False
+    spacing: int = 0
+
+
+def run_look(parent: Node, look: Look) -> Node:
+    """Run properties."""
+    made = node(parent, "rPr")
+    node(made, "rFonts", hint="eastAsia", ascii=look.face, hAnsi=look.face, eastAsia=look.face, cs=look.face)
+    node(made, "b", val=int(look.bold))
+    node(made, "i", val=0)
+    node(made, "color", val="000000")
+    if look.spacing:
+        node(made, "spacing", val=look.spacing)
+    node(made, "kern", val=0)
+    node(made, "sz", val=round(look.points * 2))
+    node(made, "szCs", val=round(look.points * 2))
+    node(made, "lang", val="zh-CN", eastAsia="zh-CN")
+    return made
 
 
 def twips(points: float) -> int:

@@ -28,7 +28,7 @@ from service.office.markup import (
     Title,
     Turn,
 )
-from service.office.nodes import Face, Node, node, run_look, twips
+from service.office.nodes import Face, Look, Node, node, run_look, twips
 from service.office.package import stable
 from service.office.page import STRICT, Preset, blank, set_page, text_width
 
@@ -79,7 +79,7 @@ class _Writer:
     def _(self, title: Title) -> None:
         for index, line in enumerate(title.lines):
             shape = self._paragraph(Form("center", style="Title" if index == 0 else "", keep=True, line=TITLE_LINE))
-            self._run(shape, line, Face.TITLE, TITLE)
+            self._run(shape, line, Look(Face.TITLE, TITLE))
         self._blank_line()
 
     @add.register
@@ -89,14 +89,14 @@ class _Writer:
     @add.register
     def _(self, heading: Heading) -> None:
         shape = self._paragraph(Form("both", body=True, style=f"Heading{heading.level}", keep=True))
-        self._run(shape, heading.text, HEADING_FACES.get(heading.level, Face.FANG))
+        self._run(shape, heading.text, self._look(HEADING_FACES.get(heading.level, Face.FANG)))
 
     @add.register
     def _(self, paragraph: Paragraph) -> None:
         body = paragraph.align is Align.BODY
         shape = self._paragraph(Form("both" if body else paragraph.align.value, body))
         for run in paragraph.runs:
-            self._run(shape, run.text, bold=run.bold)
+            self._run(shape, run.text, self._look(bold=run.bold))
 
     @add.register
     def _(self, table: Table) -> None:
@@ -126,7 +126,7 @@ class _Writer:
     @add.register
     def _(self, annex: Annex) -> None:
         shape = self._paragraph(Form("left", new_page=self._started_page()))
-        self._run(shape, annex.label, Face.HEI)
+        self._run(shape, annex.label, self._look(Face.HEI))
 
     @add.register
     def _(self, page: PageBreak) -> None:
@@ -172,12 +172,14 @@ class _Writer:
         self._append(paragraph)
         return paragraph
 
-    def _run(
-        self, paragraph: Node, text: str, face: Face = Face.FANG, points: float = BODY, *, bold: bool = False
-    ) -> None:
+    def _run(self, paragraph: Node, text: str, look: Look | None = None) -> None:
         run = node(paragraph, "r")
-        run_look(run, face, points, bold=bold, spacing=self._preset.spacing if points == BODY else 0)
+        run_look(run, look or self._look())
         node(run, "t", text)
+
+    def _look(self, face: Face = Face.FANG, *, bold: bool = False) -> Look:
+        """The look of words in the body."""
+        return Look(face, BODY, bold, self._preset.spacing)
 
 
 def signature_indents(unit: float, day: float, *, sealed: bool = False) -> tuple[float, float]:

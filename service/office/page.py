@@ -9,7 +9,7 @@ from typing import Any
 from docx import Document
 from docx.oxml.ns import qn
 
-from service.office.nodes import FALLBACKS, Face, Node, from_mm, node, run_look, twips
+from service.office.nodes import FALLBACKS, Face, Look, Node, from_mm, node, run_look, twips
 
 A4 = (11906, 16838)  # twips
 STANDING = {"top": 37.0, "right": 26.0, "bottom": 35.0, "left": 28.0}  # mm
@@ -82,7 +82,7 @@ def _number(footer: Any, side: str) -> None:
     node(look, "jc", val=side)
     for kind, text in (("t", "— "), ("begin", ""), ("instrText", "PAGE"), ("end", ""), ("t", " —")):
         run = node(paragraph, "r")
-        run_look(run, Face.SONG, NUMBER_POINTS)
+        run_look(run, Look(Face.SONG, NUMBER_POINTS))
         if text:
             node(run, kind, text)
         else:
@@ -113,7 +113,7 @@ def _replace(style: Node, preset: Preset) -> None:
     node(look, "autoSpaceDN", val=0)
     node(look, "spacing", before=0, after=0, line=twips(preset.line), lineRule="exact")
     node(look, "jc", val="both")
-    run_look(style, Face.FANG, 16, spacing=preset.spacing)
+    run_look(style, Look(Face.FANG, 16, spacing=preset.spacing))
 
 
 def _strip(style: Node) -> None:

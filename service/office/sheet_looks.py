@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from openpyxl import Workbook
@@ -30,28 +31,40 @@ CENTRED = frozenset({CellKind.LABEL, CellKind.DATE, CellKind.STATE, CellKind.LIG
 WRAPPED = frozenset({CellKind.TEXT, CellKind.LABEL})  # whose text may need more lines than one
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a style is made of."""
+
+    font: Font
+    fill: str | None = None
+    centred: bool = True
+    ruled: bool = True
+    form: str = GENERAL
+
+
 class Looks:
-    """The styles of one workbook, as arrays that cells share."""
+    """The styles of one workbook, as arrays that cells share: a cell that changes its style copies it first."""
 
     def __init__(self, book: Workbook) -> None:
-        self._draft = book.create_sheet("draft")
-        self.title = self._make(Font(name="黑体", size=16), None, centred=True, ruled=False)
-        self.note = self._make(Font(name=FONT, size=10, color="595959"), None, centred=False, ruled=False)
-        self.header = self._make(Font(name="黑体", size=10.5), HEADER_FILL, centred=True)
+        self._page = book.create_sheet("draft")
         bold = Font(name=FONT, size=10.5, bold=True)
-        self.total = self._make(bold, TOTAL_FILL, centred=True)
-        self.total_date = self._make(bold, TOTAL_FILL, centred=True, form=DATE_FORMAT)
-        self.percent = self._make(_font(), None, centred=True, form=PERCENT_FORMAT)
-        self.link = self._make(Font(name=FONT, size=10.5, color=LINK_COLOUR, underline="single"), None, centred=False)
+        link = Font(name=FONT, size=10.5, color=LINK_COLOUR, underline="single")
+        self.title = self._make(Draft(Font(name="黑体", size=16), ruled=False))
+        self.note = self._make(Draft(Font(name=FONT, size=10, color="595959"), centred=False, ruled=False))
+        self.header = self._make(Draft(Font(name="黑体", size=10.5), HEADER_FILL))
+        self.total = self._make(Draft(bold, TOTAL_FILL))
+        self.total_date = self._make(Draft(bold, TOTAL_FILL, form=DATE_FORMAT))
+        self.percent = self._make(Draft(_font(), form=PERCENT_FORMAT))
+        self.link = self._make(Draft(link, centred=False))
         self._kinds = {
             (kind, marked): self._make(
-                _font(marked=marked), None, centred=kind in CENTRED, form=FORMATS.get(kind, GENERAL)
+                Draft(_font(marked=marked), centred=kind in CENTRED, form=FORMATS.get(kind, GENERAL))
             )
             for kind in CellKind
             for marked in (False, True)
         }
-        self._statuses = {name: self._make(_font(), fill, centred=True) for name, fill in STATUS_FILLS.items()}
-        book.remove(self._draft)
+        self._statuses = {name: self._make(Draft(_font(), fill)) for name, fill in STATUS_FILLS.items()}
+        book.remove(self._page)
 
     def of(self, kind: CellKind, *, marked: bool = False) -> Any:
         """The look of a kind of cell; marked for a proposal."""
@@ -61,15 +74,16 @@ class Looks:
         """The look of 新发, 复发, 顽固 or 未提及."""
         return self._statuses.get(name, self._kinds[CellKind.STATUS, False])
 
-    def _make(self, font: Font, fill: str | None, *, centred: bool, ruled: bool = True, form: str = GENERAL) -> Any:
-        cell = self._draft.cell(1, 1)
-        cell.font = font
-        cell.alignment = Alignment(horizontal="center" if centred else "left", vertical="center", wrap_text=True)
-        cell.fill = PatternFill("solid", fgColor=fill) if fill else PatternFill()
-        cell.border = BORDER if ruled else Border()
-        cell.number_format = form
+    def _make(self, draft: Draft) -> Any:
+        cell = self._page.cell(1, 1)
+        cell.font = draft.font
+        aside = "center" if draft.centred else "left"
+        cell.alignment = Alignment(horizontal=aside, vertical="center", wrap_text=True)
+        cell.fill = PatternFill("solid", fgColor=draft.fill) if draft.fill else PatternFill()
+        cell.border = BORDER if draft.ruled else Border()
+        cell.number_format = draft.form
         made = cell._style
-        del self._draft._cells[1, 1]
+        del self._page._cells[1, 1]
         return made
 
 
