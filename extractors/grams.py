@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ PRIME = np.uint32(16777619)
 Ids = NDArray[np.uint32]
 
 
+@lru_cache(maxsize=1 << 12)
 def bare(text: str) -> str:
     """Text without blanks and punctuation, every number the same."""
     return DIGITS.sub("0", NOISE.sub("", unicodedata.normalize("NFKC", text))).lower()

@@ -10,7 +10,7 @@ from extractors.standards.model import (
     TypicalProblem,
 )
 from extractors.standards.ranking import Context, rank
-from extractors.standards.reading import find, known, load, parse, shipped
+from extractors.standards.reading import find, known, load, parse, read_yaml, shipped
 
 __all__ = [
     "Aspect",
@@ -26,5 +26,6 @@ __all__ = [
     "load",
     "parse",
     "rank",
+    "read_yaml",
     "shipped",
 ]

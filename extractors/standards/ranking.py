@@ -11,8 +11,9 @@ import numpy as np
 
 from extractors.findings import StandardMatch
 from extractors.grams import bare
-from extractors.standards.model import Standard
 from extractors.linear import Floats, Table, fit, read
+from extractors.standards.model import Standard
+from extractors.standards.reading import shipped
 from extractors.standards.witness import examples, words
 
 MODELS = Path(__file__).resolve().parents[2] / "corpora" / "model"
@@ -58,11 +59,16 @@ def rank(standard: Standard, quote: str, context: Context = ALONE) -> tuple[Stan
 
 @lru_cache(maxsize=16)
 def table_of(standard: Standard) -> Table:
-    """The trained table of a standard if its items are still the trained ones, else one made from its own words."""
-    codes = tuple(item.code for item in standard.items)
-    path = MODELS / f"items-{standard.id}.npz"
-    trained = read(path) if path.exists() else None
-    return trained if trained and trained.labels == codes else fit(examples(standard), codes)
+    """The trained table of a standard with these very items, under whatever id; else one made from its own words."""
+    trained = next((known.id for known in shipped() if _items(known) == _items(standard)), None)
+    path = MODELS / f"items-{trained}.npz"
+    if trained and path.exists():
+        return read(path)
+    return fit(examples(standard), [item.code for item in standard.items])
+
+
+def _items(standard: Standard) -> list[tuple[str, str]]:
+    return [(item.code, item.name) for item in standard.items]
 
 
 def _shares(scores: Floats) -> Floats:

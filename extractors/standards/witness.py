@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from extractors.grams import bare
-from extractors.standards.model import Item, Standard
 from extractors.linear import Example
+from extractors.standards.model import Item, Standard
 
 OWN_WEIGHT = 0.5  # a phrase of the standard against a labelled finding
 CLAUSE = re.compile(r"[，。；、：（）,;()“”《》]+|[与和及]")
