@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib import import_module
 
 from extractors.chinese.linking import linked
 from extractors.chinese.notes import Notes
@@ -11,9 +12,11 @@ from extractors.chinese.steps import notes, pipeline
 from extractors.document import Document
 from extractors.findings import Extraction, Finding
 from extractors.readers import read
+from extractors.readers.archive import members as members  # the door for archives
 from extractors.standards import Context, Standard, choose, rank
 
 AROUND = 80  # characters before a finding that help to place it
+OFTEN_READ = ("docx", "pdf", "text")  # readers worth having at hand; the others load when a file needs them
 
 
 def extract(data: bytes, name: str, standards: Sequence[Standard]) -> Extraction:
@@ -42,6 +45,8 @@ def understand(document: Document, standards: Sequence[Standard]) -> Extraction:
 def warm() -> None:
     """Load what every file needs, so that the next one is read at once."""
     pipeline()
+    for reader in OFTEN_READ:
+        import_module(f"extractors.readers.{reader}")
 
 
 def _standard(found: Notes, standards: Sequence[Standard]) -> Standard | None:

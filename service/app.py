@@ -16,7 +16,7 @@ from service.actions.read_report import read_report
 from service.actions.resume_reading import resume_reading
 from service.api import findings, organizations, reports, standards
 from service.api.schemas import Failure
-from service.settings import Settings
+from service.settings import Settings, load
 from service.store.database import open_store
 from service.web import errors, manual, review, security
 from service.web import findings as finding_pages
@@ -46,6 +46,11 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(pages.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC))
     return app
+
+
+def from_environment() -> FastAPI:
+    """The application as the environment sets it; what `shugai serve` runs."""
+    return create_app(load())
 
 
 @asynccontextmanager

@@ -86,12 +86,10 @@ def serve(host: str | None, port: int | None) -> None:
     """Serve pages and API until stopped."""
     import uvicorn
 
-    from service.app import create_app
-
     settings = load()
     address, number = host or settings.host, port or settings.port
     click.echo(f"述改网页：http://{address}:{number}　数据在 {settings.data.resolve()}　按 Ctrl+C 停止")
-    uvicorn.run(create_app(settings), host=address, port=number, log_level="warning")
+    uvicorn.run("service.app:from_environment", factory=True, host=address, port=number, log_level="warning")
 
 
 @main.command(help="检查这台机器：保护措施、所需程序、字体、磁盘和数据库。")

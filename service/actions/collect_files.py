@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from service.actions.unpack_archive import is_archive, unpack_archive
+from service.actions.open_archive import is_archive, open_archive
 from service.errors import BadRequest, ServiceError
 from service.records import FailedReport
 from service.sandbox import ReportFile
+from service.settings import Settings
 
 NOT_REPORTS = ("~$", ".", "Thumbs.db", "desktop.ini", "__MACOSX")  # temporary, hidden and system files
 Found = tuple[str, Path]  # the name shown to the user, and where it is
@@ -23,12 +24,12 @@ def find_files(paths: Sequence[Path], out: Path) -> list[Found]:
     return found
 
 
-def open_files(found: Sequence[Found], failed: list[FailedReport]) -> Iterator[ReportFile]:
+def open_files(found: Sequence[Found], failed: list[FailedReport], settings: Settings) -> Iterator[ReportFile]:
     """The bytes of each file, of archives each member; what can't be opened is added to `failed`."""
     for name, path in found:
         try:
             file = ReportFile(name, path.read_bytes())
-            yield from unpack_archive(file) if is_archive(name) else (file,)
+            yield from open_archive(file, settings) if is_archive(name) else (file,)
         except FileNotFoundError:
             failed.append(FailedReport(name, "missing", f"“{path}”不存在，请检查路径和文件名。"))
         except OSError as error:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from service.actions.open_archive import is_archive, open_archive
 from service.actions.parts import Parts
 from service.actions.standards_in_use import AUTO
-from service.actions.unpack_archive import is_archive, unpack_archive
 from service.errors import BadRequest, ServiceError, TooLarge
 from service.sandbox import ReportFile
 from service.store import files, reports
@@ -25,15 +26,15 @@ class Received:
     refusal: ServiceError | None = None
 
 
-def receive_report(parts: Parts, file: ReportFile, standard: str = AUTO) -> tuple[Received, ...]:
-    """One answer a file, several for an archive; a refused file never stops the rest. Raises BadStandard."""
+def receive_report(parts: Parts, file: ReportFile, standard: str = AUTO) -> Iterator[Received]:
+    """One answer a file, several for an archive; a refused file never stops the rest. Raises BadRequest."""
     parts.standards(standard)
     try:
         _check_size(parts, file)
-        members = tuple(unpack_archive(file)) if is_archive(file.name) else (file,)
+        for member in open_archive(file, parts.settings) if is_archive(file.name) else (file,):
+            yield _receive(parts, member, standard)
     except ServiceError as error:
-        return (Received(file.name, None, refusal=error),)
-    return tuple(_receive(parts, member, standard) for member in members)
+        yield Received(file.name, None, refusal=error)
 
 
 def read_again(parts: Parts, report: str, standard: str | None = None) -> ReportEntry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 RESULT = b"R"
 ERROR = b"E"
+BREAK = b"\n"  # between the name of a member and its bytes; names hold no control characters
 OUT_OF_MEMORY = "读这个文件需要的内存超过了上限，已停止。请把文件拆小，或由管理员调高 SHUGAI_READ_MEMORY_MB 后重试。"
 SAMPLE = "述职报告\n一、存在的问题\n一是理论学习不够深入。\n二、下一步打算\n1.每月学习一次，由办公室负责。\n"
 THREAD_SETTINGS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -37,28 +38,47 @@ def warm() -> None:
         os.environ.setdefault(name, "1")
     from extractors import pipeline, standards
 
+    pipeline.warm()
     pipeline.extract(SAMPLE.encode(), "预热.txt", standards.shipped())
     extraction_json()
 
 
 def run(reply: Connection, data: bytes, name: str, standards: Sequence[Standard], limits: bounds.Limits) -> None:
     """Read one file under the limits and answer with bytes: R and the extraction, or E, the code and the message."""
+    from extractors import pipeline
+
+    def extracted() -> Iterator[bytes]:
+        yield extraction_json().dump_json(pipeline.extract(data, name, _known(standards)))
+
+    _answer(reply, extracted(), limits)
+
+
+def unpack(reply: Connection, data: bytes, name: str, limits: bounds.Limits) -> None:
+    """Answer with each member of an archive: R, its name, a break, its bytes; perhaps E at the end."""
+    from extractors import pipeline
+
+    found = pipeline.members(data, name)
+    _answer(reply, (f"{member}".encode() + BREAK + content for member, content in found), limits)
+
+
+def _answer(reply: Connection, results: Iterator[bytes], limits: bounds.Limits) -> None:
     bounds.apply(limits)
     network.cut()
     try:
-        answer = _extract(data, name, standards)
-    except MemoryError:
-        answer = _refusal(OverLimits(OUT_OF_MEMORY))
-    reply.send_bytes(answer)
-
-
-def _extract(data: bytes, name: str, standards: Sequence[Standard]) -> bytes:
-    from extractors import pipeline
-
-    try:
-        return RESULT + extraction_json().dump_json(pipeline.extract(data, name, standards))
+        for result in results:
+            reply.send_bytes(RESULT + result)
     except ExtractError as error:
-        return _refusal(error)
+        reply.send_bytes(_refusal(error))
+    except MemoryError:
+        reply.send_bytes(_refusal(OverLimits(OUT_OF_MEMORY)))
+
+
+def _known(standards: Sequence[Standard]) -> tuple[Standard, ...]:
+    """The shipped standards themselves where they are meant, since tables for them are warm already."""
+    from extractors.standards import shipped
+
+    warm_ones = {standard: standard for standard in shipped()}
+    return tuple(warm_ones.get(standard, standard) for standard in standards)
 
 
 def _refusal(error: ExtractError) -> bytes:

@@ -24,16 +24,16 @@ class Limits:
     seconds: float  # wall clock
     cpu_seconds: int
     memory: int  # bytes over what the warm process has mapped already
-    output: int  # bytes, of the result and of any file written
+    output: int  # bytes, of one answer and of any file written
 
 
-def of(settings: Settings) -> Limits:
-    """The limits that the settings ask for."""
+def of(settings: Settings, *, output_mb: int | None = None) -> Limits:
+    """The limits that the settings ask for; `output_mb` where results may be longer or shorter than readings."""
     return Limits(
         seconds=settings.read_seconds,
         cpu_seconds=settings.read_cpu_seconds,
         memory=settings.read_memory_mb * MEGABYTE,
-        output=settings.read_output_mb * MEGABYTE,
+        output=(output_mb or settings.read_output_mb) * MEGABYTE,
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 from service.actions.collect_files import find_files, open_files
 from service.errors import BadRequest
 from service.records import FailedReport
+from service.settings import Settings
 
 
 def test_nested_folders_keep_their_path_and_leave_out_what_is_no_report(tmp_path: Path) -> None:
@@ -34,5 +35,5 @@ def test_a_missing_file_and_a_broken_archive_do_not_stop_the_others(tmp_path: Pa
     (tmp_path / "好.txt").write_bytes(b"x")
     failed: list[FailedReport] = []
     found = find_files([tmp_path / "无.docx", tmp_path], tmp_path / "out")
-    assert [file.name for file in open_files(found, failed)] == ["好.txt"]
+    assert [file.name for file in open_files(found, failed, Settings())] == ["好.txt"]
     assert [(one.name, one.code) for one in failed] == [("无.docx", "missing"), ("坏.zip", "unreadable")]
