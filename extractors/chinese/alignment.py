@@ -12,10 +12,10 @@ LOST = float("-inf")
 class Costs:
     """What leaving the order costs, in units of likeness (0..1)."""
 
-    skip: float = 0.06  # a right item that nothing goes to, in between
+    skip: float = 0.03  # a right item that nothing goes to, in between
+    leap: float = 0.04  # the most that skipping costs, however far
     back: float = 0.05  # going back to an earlier right item
-    alone: float = 0.02  # the likeness below which a left item may go to none
-    ends: float = 0.03  # a right item passed over at the start or the end
+    alone: float = 0.01  # the likeness below which a left item may go to none
 
 
 @dataclass(slots=True)
@@ -33,14 +33,12 @@ def align(likeness: Sequence[Sequence[float]], costs: Costs) -> list[int | None]
     """
     if not likeness or not likeness[0]:
         return [None] * len(likeness)
-    width = len(likeness[0])
-    values = [row_value - costs.ends * at for at, row_value in enumerate(likeness[0])]
-    trace: list[list[int]] = [[-1] * width]
+    values = list(likeness[0])
+    trace: list[list[int]] = [[-1] * len(values)]
     for row in likeness[1:]:
         steps = _steps(values, costs)
         trace.append([step.before for step in steps])
         values = [step.value + score for step, score in zip(steps, row, strict=True)]
-    values = [value - costs.ends * (width - 1 - at) for at, value in enumerate(values)]
     return _walk_back(trace, values, likeness, costs)
 
 
@@ -48,8 +46,12 @@ def _steps(values: Sequence[float], costs: Costs) -> list[_Best]:
     """The best way to each column from any column of the row before."""
     width = len(values)
     out = [_Best(value, at) for at, value in enumerate(values)]
-    forward = _Best(LOST, -1)  # best column before this one, one skip cheaper than it stands
+    forward = _Best(LOST, -1)  # the best column before this one, what was skipped since taken off
+    any_before = _Best(LOST, -1)  # the best column before this one, wherever it is
     for at in range(width):
+        if any_before.value - costs.leap > max(out[at].value, forward.value):
+            out[at] = _Best(any_before.value - costs.leap, any_before.before)
+        any_before = max(any_before, _Best(values[at], at), key=lambda best: best.value)
         if forward.value > out[at].value:
             out[at] = _Best(forward.value, forward.before)
         nearer = _Best(forward.value - costs.skip, forward.before)

@@ -37,9 +37,7 @@ def _item(thing: Finding | Measure, view: View) -> Item:
         end=thing.end,
         row=(block.table, block.row or 0) if block.table is not None else None,
         heading=thing.location.heading,
-        codes=tuple(match.code for match in thing.standards) if isinstance(thing, Finding) else (),
         refers=tuple(text for head, text in cells.items() if REFERS.search(head)),
         cells=tuple(text for text in cells.values() if text and thing.quote not in text),
         mark=next((text for head, text in cells.items() if MARK.search(head)), ""),
-        organization=thing.organization if isinstance(thing, Finding) else "",
     )

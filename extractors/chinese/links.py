@@ -14,10 +14,10 @@ from extractors.chinese.wording import Wording
 
 REPORTING_COST = 0.15  # taken from the likeness of a measure that only asks for reports and plans
 COSTS = Costs()
-SAME_ITEM, SAME_AREA = 0.15, 0.05  # likeness that a shared standard item or its area adds
 REFERENCE = re.compile(
     rf"(?:针对|对应|对照|关于|围绕|就|解决)?(?:第?(?P<ordinal>\d{{1,2}}|{CHINESE})(?:条|个|项|点)(?:问题|意见|反馈)|问题(?P<number>\d{{1,2}}))"
 )
+PRINTED = re.compile(rf"第?[(]?(?P<number>\d{{1,2}}|{CHINESE})(?:[)、.,]|是)")
 REPORTING = re.compile(
     "整改方案|整改情况.{0,8}(?:报|通报|公开)|集中整改|书面报告|问题清单|三张清单|任务清单|长期坚持的事项"
 )
@@ -37,11 +37,9 @@ class Item:
     number: int | None = None  # its printed number among its siblings (1., 一是, （一）)
     row: tuple[int, int] | None = None  # table and row
     heading: tuple[str, ...] = ()  # headings above, outermost first
-    codes: tuple[str, ...] = ()  # standard items, best first
     refers: tuple[str, ...] = ()  # cells of its row that name numbers of findings (对应问题: W1)
     cells: tuple[str, ...] = ()  # the other cells of its row, merged ones filled down
     mark: str = ""  # a finding's own number as printed in its row (W1), for `refers`
-    organization: str = ""  # whose finding it is; the unit that a measure's words name counts for it
 
 
 Links = dict[str, tuple[str, ...]]
@@ -77,9 +75,17 @@ def _by_row(measure: Item, findings: Sequence[Item]) -> list[str]:
 
 
 def _by_reference(measure: Item, findings: Sequence[Item]) -> list[str]:
-    numbers = {whole(m["ordinal"] or m["number"]) for m in REFERENCE.finditer(fold(measure.text)[:OPENING])}
-    named = [f for f in findings if f.number is not None and f.number in numbers]
-    return [f.id for f in named] if len({f.number for f in named}) == len(named) else []
+    numbers = {whole(m["ordinal"] or m["number"]) for m in REFERENCE.finditer(fold(measure.text[:OPENING]))}
+    named = [f for f in findings if numbers and _number(f) in numbers]
+    return [f.id for f in named] if len({_number(f) for f in named}) == len(named) else []
+
+
+def _number(finding: Item) -> int | None:
+    """The printed number of the finding."""
+    if finding.number is not None:
+        return finding.number
+    match = PRINTED.match(fold(finding.text[:8]))
+    return whole(match["number"]) if match else None
 
 
 def _groups(measures: Sequence[Item], findings: Sequence[Item]) -> list[tuple[list[Item], list[Item]]]:
@@ -122,18 +128,9 @@ def _likeness(measures: Sequence[Item], findings: Sequence[Item]) -> list[list[f
     texts = [_words(f) for f in findings]
     words = Wording([*(_words(m) for m in measures), *texts]).likeness(texts)
     costs = [REPORTING_COST * bool(REPORTING.search(m.text)) for m in measures]
-    return [
-        [score + _codes(f, m) - cost for score, m, cost in zip(row, measures, costs, strict=False)]
-        for f, row in zip(findings, words, strict=True)
-    ]
+    return [[score - cost for score, cost in zip(row, costs, strict=False)] for row in words]
 
 
 def _words(item: Item) -> str:
     heading = "" if not item.heading or GENERIC.search(item.heading[-1]) else item.heading[-1]
     return " ".join([item.text, heading, *item.cells])
-
-
-def _codes(one: Item, other: Item) -> float:
-    if set(one.codes[:1]) & set(other.codes[:2]):
-        return SAME_ITEM
-    return SAME_AREA if {code[:1] for code in one.codes[:1]} & {code[:1] for code in other.codes[:1]} else 0.0
