@@ -15,7 +15,6 @@ SHINGLE = 5  # characters
 SAME = 0.6  # share of the shorter text's shingles that the longer one holds
 LENGTHS = 0.5  # the shorter text has at least this share of the longer one's shingles
 SIGNATURE = 128  # numbers; the error of an estimate is about 0.09
-_PRIME = (1 << 61) - 1
 _SEED = 20_240_101
 
 Hashes = npt.NDArray[np.uint64]
@@ -57,8 +56,8 @@ def near_duplicates(texts: Sequence[str]) -> list[tuple[int, float] | None]:
 @cache
 def _permutations() -> tuple[Hashes, Hashes]:
     random = np.random.default_rng(_SEED)
-    multiply, add = random.integers(1, 1 << 31, (2, SIGNATURE, 1), dtype=np.uint64)
-    return multiply, add
+    multiply, add = random.integers(0, np.iinfo(np.uint64).max, (2, SIGNATURE, 1), dtype=np.uint64)
+    return multiply | np.uint64(1), add
 
 
 def signature(text: str) -> Hashes:
@@ -67,7 +66,7 @@ def signature(text: str) -> Hashes:
     if not hashes.size:
         return np.zeros(SIGNATURE, dtype=np.uint64)
     multiply, add = _permutations()
-    lowest: Hashes = ((hashes * multiply + add) % np.uint64(_PRIME)).min(axis=1)
+    lowest: Hashes = (hashes * multiply + add).min(axis=1)  # modulo 2**64: odd factors keep the values apart
     return lowest
 
 

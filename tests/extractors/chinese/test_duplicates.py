@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.chinese.duplicates import agreement, likeness, near_duplicates, shingles, signature
 from tests.extractors.chinese.test_articles import MANNERS, MONEY, STUDY
 
@@ -26,9 +28,14 @@ def test_texts_without_words_are_no_copies() -> None:
     assert near_duplicates(["", "。。。"]) == [None, None]
 
 
-def test_signatures_tell_what_the_texts_would() -> None:
-    copy = STUDY.replace("四十二", "三十八")
-    exact = len(shingles(STUDY) & shingles(copy)) / len(shingles(STUDY) | shingles(copy))
-    assert abs(agreement(signature(STUDY), signature(copy)) - exact) < 0.15
+@pytest.mark.parametrize("every", [7, 15, 40])
+def test_signatures_tell_what_the_texts_would(every: int) -> None:
+    text = STUDY + MONEY + MANNERS
+    copy = "".join("改" if i % every == 0 else char for i, char in enumerate(text))
+    exact = len(shingles(text) & shingles(copy)) / len(shingles(text) | shingles(copy))
+    assert abs(agreement(signature(text), signature(copy)) - exact) < 0.15
+
+
+def test_different_texts_have_different_signatures() -> None:
     assert agreement(signature(STUDY), signature(MONEY)) < 0.1
     assert likeness(shingles(STUDY), shingles(MONEY)) < 0.1
