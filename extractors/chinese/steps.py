@@ -26,6 +26,7 @@ STEPS: tuple[tuple[str, str], ...] = (
     ("shugai_whose", "whose"),  # whose problem it is
     ("shugai_measures", "measures_step"),  # with deadlines and responsible parties
     ("shugai_quantities", "quantities_step"),
+    ("shugai_counts", "counts_step"),  # counts of problems that the text itself gives
 )
 SPANS = ("findings", "measures", "quantities")
 NOTES = "notes"
