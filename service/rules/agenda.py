@@ -57,7 +57,8 @@ class Agenda:
 
 
 def agenda(checklists: Sequence[OrganizationChecklist], made_on: date) -> Agenda:
-    """The agenda for all organizations that have something to report or to answer for."""
+    """The agenda for the organizations that handed in a duty report; for all where none did."""
+    checklists = [one for one in checklists if _reports_duty(one)] or list(checklists)
     speakers = tuple(_speaker(number, one) for number, one in enumerate(checklists, 1))
     years = {one.year for one in checklists if one.year}
     return Agenda(
@@ -70,6 +71,10 @@ def agenda(checklists: Sequence[OrganizationChecklist], made_on: date) -> Agenda
         minutes=MINUTES,
         made_on=date_text(made_on),
     )
+
+
+def _reports_duty(checklist: OrganizationChecklist) -> bool:
+    return any(report.kind is Kind.DUTY_REPORT for report in checklist.reports)
 
 
 def _speaker(number: int, checklist: OrganizationChecklist) -> Speaker:

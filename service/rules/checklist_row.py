@@ -15,6 +15,7 @@ from service.rules.names import OTHER_ASPECT
 from service.rules.wording import joined
 
 ORDER = (ChainStatus.CHRONIC, ChainStatus.RECURRING, ChainStatus.NEW, ChainStatus.UNMENTIONED)
+BODIES = ("处", "办", "室", "组", "科", "部", "会", "中心")  # a role that ends so is a department, not a person
 NOWHERE = (99, 99)  # after every item of a standard
 
 
@@ -33,7 +34,7 @@ class _People:
     lead: str
     departments: str
     owners: str
-    suggested: bool
+    suggested: frozenset[str] = frozenset()
 
 
 class RowMaker:
@@ -128,10 +129,14 @@ def _people(measures: Iterable[MeasureRecord], item: Item | None) -> _People:
     departments = joined(name for one in named for name in one.departments)
     owners = joined(name for one in named for name in one.owners)
     if lead or departments or owners or item is None:
-        return _People(lead, departments, owners, suggested=False)
-    return _People(item.responsible_role, "", "", suggested=True)
+        return _People(lead, departments, owners)
+    roles = item.responsible_role.split("、")
+    bodies = [role for role in roles if role.endswith(BODIES)]
+    lead, departments = joined(role for role in roles if role not in bodies), joined(bodies)
+    filled = {"lead": lead, "departments": departments}
+    return _People(lead, departments, "", frozenset(name for name, value in filled.items() if value))
 
 
 def _suggested(item: Item | None, due: Due, people: _People) -> frozenset[str]:
-    marks = {"goal": item is not None, "due": due.guessed, "lead": people.suggested}
-    return frozenset(name for name, marked in marks.items() if marked)
+    marks = {"goal": item is not None, "due": due.guessed}
+    return people.suggested | {name for name, marked in marks.items() if marked}

@@ -120,7 +120,7 @@ def _problem(number: int, pair: tuple[str, ChecklistRow], places: dict[str, int]
         "place": place_text(place),
         "measures": measures_text(row),
         "lead": suggested_text(row, "lead"),
-        "departments": joined((row.departments, row.owners)),
+        "departments": joined((suggested_text(row, "departments"), row.owners)),
         "due": row.due,
         "due_text": row.due_text,
         "state": STATES[row.state],

@@ -121,7 +121,7 @@ def plan(checklist: OrganizationChecklist, made_on: date) -> Plan:
         milestones=_milestones(row for row in rows if not is_expired(row, made_on)),
         expired=sum(is_expired(row, made_on) for row in rows),
         long_term=sum(row.state is ClosureState.LONG_TERM for row in rows),
-        unsettled=sum(bool(row.suggested & {"due", "lead"}) for row in rows),
+        unsettled=sum(bool(row.suggested & {"due", "lead", "departments"}) for row in rows),
         reporter=next((report.reporter for report in reversed(current) if report.reporter), BLANK),
         made_on=date_text(made_on),
     )
@@ -187,7 +187,7 @@ def _item(row: ChecklistRow, titles: dict[str, str], made_on: date) -> PlanItem:
         goal=row.goal,
         measures=tuple(measure_text(measure) for measure in row.measures),
         lead=_marked(row, "lead"),
-        departments=row.departments or BLANK,
+        departments=_marked(row, "departments"),
         owners=row.owners or BLANK,
         due=due_words(row, made_on),
         evidence=joined(row.evidence),

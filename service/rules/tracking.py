@@ -77,7 +77,7 @@ def _row(row: ChecklistRow) -> Row:
         "goal": row.goal,
         "measures": measures_text(row),
         "lead": suggested_text(row, "lead"),
-        "departments": row.departments,
+        "departments": suggested_text(row, "departments"),
         "owners": row.owners,
         "due": row.due,
         "state": STATES[row.state],

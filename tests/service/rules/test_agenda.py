@@ -1,5 +1,8 @@
 """The agenda lists speakers, common problems and what to ask: promises first."""
 
+from dataclasses import replace
+
+from extractors.findings import Kind
 from service.rules.agenda import agenda
 from service.rules.checklist import checklists
 from tests.service.factories import TODAY, basis, series
@@ -25,3 +28,11 @@ def test_common_problems_are_shared_by_two_organizations() -> None:
 def test_no_organizations() -> None:
     made = agenda((), TODAY)
     assert (made.speakers, made.common, made.total) == ((), (), 0)
+
+
+def test_only_those_with_a_duty_report_speak() -> None:
+    reports, chains = series("u1", "u2")
+    made = checklists(reports, chains, basis())
+    silent = replace(made[1], reports=tuple(replace(one, kind=Kind.INSPECTION_FEEDBACK) for one in made[1].reports))
+    assert [one.organization for one in agenda((made[0], silent), TODAY).speakers] == [made[0].organization]
+    assert len(agenda((silent,), TODAY).speakers) == 1

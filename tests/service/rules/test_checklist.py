@@ -137,3 +137,12 @@ def test_two_reports_that_name_nobody_are_two_organizations() -> None:
     made = checklists(reports, chains(reports), basis(DAY))
     assert [one.organization for one in made] == ["未写明组织（甲校述职.docx）", "未写明组织（乙校述职.docx）"]
     assert [len(one.rows) for one in made] == [1, 1]
+
+
+def test_a_proposed_department_is_not_put_down_as_a_leader() -> None:
+    safety = replace(finding("a", 1), standards=(StandardMatch("school-safety", "S11", 0.9),))
+    mixed = replace(finding("a", 2), standards=(StandardMatch("school-party", "E2", 0.9),))
+    rows = checklists((report("a", safety, mixed),), (), basis(DAY))[0].rows
+    people = {row.item_code: (row.lead, row.departments) for row in rows}
+    assert people == {"S11": ("", "总务处"), "E2": ("党组织书记", "教务处")}
+    assert "departments" in rows[0].suggested
