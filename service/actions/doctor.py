@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from service.errors import ServiceError
+from service.sandbox.network import Means
 from service.sandbox.protections import Protections, protections
 from service.settings import Settings
 from service.store.database import open_store
@@ -69,9 +70,9 @@ def _held(is_held: bool, subject: str, limit: str) -> Check:
 
 
 def _network(held: Protections) -> Check:
-    names = {"namespace": "独立网络空间", "seccomp": "禁止联网调用"}
-    if held.network:
-        return Check(Mark.GOOD, "断网读取", "、".join(names[means] for means in held.network))
+    names = {Means.FILTER: "禁止联网调用（seccomp）", Means.NAMESPACE: "独立网络空间"}
+    if held.network in names:
+        return Check(Mark.GOOD, "断网读取", names[held.network])
     return Check(Mark.WEAK, "断网读取", "本机不允许隔离网络，读取进程没有断网。容器里请允许 seccomp 或用户命名空间。")
 
 

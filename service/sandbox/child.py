@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -41,6 +42,7 @@ def warm() -> None:
     pipeline.warm()
     pipeline.extract(SAMPLE.encode(), "预热.txt", standards.shipped())
     extraction_json()
+    gc.freeze()  # children would copy every page that their collector looks at
 
 
 def run(reply: Connection, data: bytes, name: str, standards: Sequence[Standard], limits: bounds.Limits) -> None:

@@ -1,4 +1,4 @@
-"""Cuts a process off from the network: a network namespace of its own, and a filter on new internet sockets."""
+"""Cuts a process off from the network: a filter on new internet sockets, else a network namespace of its own."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import platform
 import socket
 import struct
 from contextlib import suppress
+from enum import StrEnum
 from pathlib import Path
 
 CLONE_NEWUSER = 0x10000000
@@ -28,13 +29,23 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("code", ctypes.c_char_p))
 
 
-def cut() -> tuple[str, ...]:
-    """Take the network from this process for good; the names of the means that worked."""
-    means = (("namespace", _own_namespace), ("seccomp", _filter_sockets))
-    return tuple(name for name, apply in means if apply())
+class Means(StrEnum):
+    """How the network was taken away."""
+
+    FILTER = "seccomp"
+    NAMESPACE = "namespace"
+    NONE = "none"
 
 
-def _own_namespace() -> bool:
+def cut() -> Means:
+    """Take the network from this process and all that it starts, for good; the filter first, as it costs nothing."""
+    if filter_sockets():
+        return Means.FILTER
+    return Means.NAMESPACE if own_namespace() else Means.NONE
+
+
+def own_namespace() -> bool:
+    """An empty network, where the system lets this user make one."""
     if os.geteuid() == 0 and _unshare(CLONE_NEWNET):
         return True
     user, group = os.geteuid(), os.getegid()
@@ -56,7 +67,7 @@ def _keep_identity(user: int, group: int) -> None:
         Path("/proc/self/gid_map").write_text(f"{group} {group} 1")
 
 
-def _filter_sockets() -> bool:
+def filter_sockets() -> bool:
     """Answer EACCES to new IPv4 and IPv6 sockets; local ones, which converters need, go on working."""
     known = SOCKET_CALLS.get(platform.machine())
     if known is None:

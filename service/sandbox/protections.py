@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import resource
-import socket
-from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
@@ -23,8 +21,7 @@ class Protections:
     memory: bool
     cpu: bool
     files: bool
-    network: tuple[str, ...]  # the means that cut it off; none where it stays open
-    internet_socket: bool  # whether one could still be opened
+    network: network.Means  # how it is cut off
 
 
 def protections(settings: Settings) -> Protections | None:
@@ -45,21 +42,14 @@ def protections(settings: Settings) -> Protections | None:
 def _try_out(sender: Connection, limits: bounds.Limits) -> None:
     bounds.apply(limits)
     means = network.cut()
-    flags = (*map(_is_bound, (resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_FSIZE)), _can_open())
-    sender.send_bytes((" ".join(str(int(flag)) for flag in flags) + "|" + ",".join(means)).encode())
+    flags = map(_is_bound, (resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_FSIZE))
+    sender.send_bytes(" ".join([*(str(int(flag)) for flag in flags), means]).encode())
 
 
 def _is_bound(kind: int) -> bool:
     return resource.getrlimit(kind)[0] != resource.RLIM_INFINITY
 
 
-def _can_open() -> bool:
-    with suppress(OSError), socket.socket(socket.AF_INET):
-        return True
-    return False
-
-
 def _parse(found: str) -> Protections:
-    flags, _, means = found.partition("|")
-    memory, cpu, files, internet = (flag == "1" for flag in flags.split())
-    return Protections(memory, cpu, files, tuple(filter(None, means.split(","))), internet)
+    memory, cpu, files, means = found.split()
+    return Protections(memory == "1", cpu == "1", files == "1", network.Means(means))
