@@ -36,6 +36,12 @@ class Flaw:
 
     place: Place
     message: str  # Chinese
+    shape: bool = True  # whether it keeps what stands around it from being compared
+
+
+def slip(place: Place, message: str) -> Flaw:
+    """A flaw between sound values."""
+    return Flaw(place, message, shape=False)
 
 
 Check = Callable[[Any, Place], Iterator[Flaw]]
@@ -114,8 +120,10 @@ def record(fields: Mapping[str, Check], then: Check = anything) -> Check:
         if not isinstance(value, dict):
             yield Flaw(place, "应为“名称: 值”的一组内容")
             return
-        flaws = list(_fields(value, fields, place))
-        yield from flaws or then(value, place)
+        found = list(_fields(value, fields, place))
+        yield from found
+        if not any(flaw.shape for flaw in found):
+            yield from then(value, place)
 
     return check
 
@@ -137,11 +145,11 @@ def _metric(metric: Row, place: Place) -> Iterator[Flaw]:
         bounds = [exact(bound) for bound in value] if isinstance(value, list) else []
         low, high = bounds if len(bounds) == 2 else (None, None)
         if low is None or high is None or low >= high:
-            yield Flaw(spot, f"区间应写成 [下限, 上限]，现为“{value}”")
+            yield slip(spot, f"区间应写成 [下限, 上限]，现为“{value}”")
         return
     if isinstance(value, bool):
         if comparator != Relation.EQUAL:
-            yield Flaw(spot, "是或否的指标只能用 == 比较")
+            yield slip(spot, "是或否的指标只能用 == 比较")
         return
     yield from _number(metric, spot)
 
@@ -149,16 +157,16 @@ def _metric(metric: Row, place: Place) -> Iterator[Flaw]:
 def _number(metric: Row, spot: Place) -> Iterator[Flaw]:
     value = exact(metric["value"])
     if value is None:
-        yield Flaw(spot, f"“{metric['value']}”应为数、true/false、分数（如 2/3）或区间")
+        yield slip(spot, f"“{metric['value']}”应为数、true/false、分数（如 2/3）或区间")
     elif metric["unit"] == "比例" and not 0 <= value <= 1:
-        yield Flaw(spot, f"比例应在0到1之间，现为“{metric['value']}”")
+        yield slip(spot, f"比例应在0到1之间，现为“{metric['value']}”")
     elif isinstance(metric["value"], float) and value.denominator > FINEST_DECIMAL:
-        yield Flaw(spot, f"“{metric['value']}”请写成分数，如 2/3")
+        yield slip(spot, f"“{metric['value']}”请写成分数，如 2/3")
 
 
 def _calendar(entry: Row, place: Place) -> Iterator[Flaw]:
     if not entry["months"] and entry["frequency"] not in MONTHLESS:
-        yield Flaw((*place, "months"), f"频次为 {entry['frequency']} 时要写月份")
+        yield slip((*place, "months"), f"频次为 {entry['frequency']} 时要写月份")
 
 
 def _item(item: Row, place: Place) -> Iterator[Flaw]:
@@ -166,14 +174,14 @@ def _item(item: Row, place: Place) -> Iterator[Flaw]:
         for index, entry in enumerate(item[key]):
             wanted = f"{item['code']}-{letter}{index + 1}"
             if entry["id"] != wanted:
-                yield Flaw((*place, key, index, "id"), f"编号应为 {wanted}，现为“{entry['id']}”")
+                yield slip((*place, key, index, "id"), f"编号应为 {wanted}，现为“{entry['id']}”")
 
 
 def _aspect(aspect: Row, place: Place) -> Iterator[Flaw]:
     form = re.compile(re.escape(aspect["code"]) + r"\d+")
     for index, item in enumerate(aspect["items"]):
         if not form.fullmatch(item["code"]):
-            yield Flaw((*place, "items", index, "code"), f"条目编码应以方面编码 {aspect['code']} 开头，后跟数字")
+            yield slip((*place, "items", index, "code"), f"条目编码应以方面编码 {aspect['code']} 开头，后跟数字")
 
 
 TEXTS = every(filled, 1, distinct=True)
@@ -244,10 +252,10 @@ def _whole(standard: Row, place: Place) -> Iterator[Flaw]:
               "weight_total": sum(item["weight"] for _, item in items)}
     for key, found in counts.items():
         if header[key] != found:
-            yield Flaw((*place, "standard", key), f"写的是 {header[key]}，实际为 {found}")
+            yield slip((*place, "standard", key), f"写的是 {header[key]}，实际为 {found}")
     total = counts["weight_total"]
     if total != WEIGHT_TOTAL:
-        yield Flaw((*place, "standard", "weight_total"), f"各条目权重合计为 {total}，应为 {WEIGHT_TOTAL}")
+        yield slip((*place, "standard", "weight_total"), f"各条目权重合计为 {total}，应为 {WEIGHT_TOTAL}")
     aspects = enumerate(standard["aspects"])
     yield from _repeated(((*place, "aspects", index, "code"), aspect["code"]) for index, aspect in aspects)
     for key in ("code", "name"):
@@ -263,7 +271,7 @@ def _repeated(values: Iterable[tuple[Place, str]]) -> Iterator[Flaw]:
     first: set[str] = set()
     for place, value in listed:
         if often[value] > 1 and value in first:
-            yield Flaw(place, f"“{value}”前面已经用过，不能重复")
+            yield slip(place, f"“{value}”前面已经用过，不能重复")
         first.add(value)
 
 

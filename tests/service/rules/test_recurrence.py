@@ -1,0 +1,87 @@
+"""Problems of one organization over the years."""
+
+from __future__ import annotations
+
+from extractors.findings import Kind, Source
+from extractors.standards import rank, shipped
+from service.records import Chain, ChainStatus, FindingRecord, Place, ReportRecord
+from service.rules.recurrence import chains
+
+PARTY = shipped()[0]
+FEES = (
+    "党费收缴不规范，三名党员半年没有交党费。",
+    "党费收缴仍不及时，一个季度收一次，基数没有核定。",
+    "党费收缴问题没有改好，收缴明细一年没有公示。",
+)
+ROOM = "党员活动室堆放杂物，开会要借图书室。"
+TALKS = "谈心谈话没有记录，支委之间一年没有谈过话。"
+
+
+def report(year: int, *quotes: str, name: str = "", organization: str = "柳河县城关小学党支部") -> ReportRecord:
+    name = name or f"{year}.docx"
+    findings = tuple(
+        FindingRecord(
+            id=f"{name}:f{number}",
+            organization=organization,
+            year=year,
+            place=Place(name, name, number * 100, number * 100 + len(quote), quote),
+            summary=quote[:10],
+            source=Source.SELF,
+            standards=rank(PARTY, quote),
+        )
+        for number, quote in enumerate(quotes)
+    )
+    return ReportRecord(name, name, Kind.DUTY_REPORT, "述职报告", organization, year, findings=findings)
+
+
+def of(quote: str, found: tuple[Chain, ...]) -> Chain:
+    return next(chain for chain in found if quote in [member.place.quote for member in chain.members])
+
+
+def test_a_problem_of_three_years_is_chronic() -> None:
+    found = chains([report(year, fee) for year, fee in zip((2021, 2022, 2023), FEES, strict=True)])
+    assert [(chain.status, chain.years) for chain in found] == [(ChainStatus.CHRONIC, (2021, 2022, 2023))]
+    assert [link.later for link in found[0].links] == ["2022.docx:f0", "2023.docx:f0"]
+
+
+def test_a_skipped_year_does_not_break_a_chain() -> None:
+    found = chains([report(2021, FEES[0]), report(2022, ROOM), report(2023, FEES[1])])
+    assert of(FEES[0], found).years == (2021, 2023)
+    assert of(FEES[0], found).status is ChainStatus.RECURRING
+
+
+def test_a_problem_that_is_not_mentioned_any_more_is_not_closed() -> None:
+    found = chains([report(2022, FEES[0], ROOM), report(2023, FEES[1])])
+    assert of(ROOM, found).status is ChainStatus.UNMENTIONED
+
+
+def test_a_problem_of_the_latest_year_alone_is_new() -> None:
+    found = chains([report(2022, FEES[0]), report(2023, FEES[1], TALKS)])
+    assert of(TALKS, found).status is ChainStatus.NEW
+
+
+def test_two_papers_of_one_year_tell_the_same_problem_once() -> None:
+    found = chains([report(2023, FEES[0], name="a.docx"), report(2023, FEES[1], name="b.docx")])
+    assert [len(chain.members) for chain in found] == [2]
+    assert found[0].status is ChainStatus.NEW
+
+
+def test_every_finding_is_in_exactly_one_chain() -> None:
+    reports = [report(2021, FEES[0], ROOM), report(2022, FEES[1], TALKS), report(2023, FEES[2], ROOM, TALKS)]
+    ids = [member.id for chain in chains(reports) for member in chain.members]
+    assert sorted(ids) == sorted(finding.id for one in reports for finding in one.findings)
+
+
+def test_a_link_says_why() -> None:
+    link = chains([report(2022, FEES[0]), report(2023, FEES[1])])[0].links[0]
+    assert "C3" in link.reason and "党费收缴" in link.reason and 0 < link.score <= 1
+
+
+def test_organizations_are_kept_apart() -> None:
+    found = chains([report(2022, FEES[0]), report(2023, FEES[1], organization="柳河县北山中学党支部")])
+    assert len(found) == 2
+
+
+def test_no_report_no_chain() -> None:
+    assert chains([]) == ()
+    assert chains([report(2023)]) == ()
