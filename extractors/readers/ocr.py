@@ -8,9 +8,9 @@ import numpy as np
 
 from extractors.document import Box, Method
 from extractors.readers.ocr_engine import Image, Quad, cut, glimpse
-from extractors.readers.ocr_ink import lost, rules
+from extractors.readers.ocr_ink import rules, uncovered
 from extractors.readers.ocr_lines import Part, lines
-from extractors.readers.ocr_rules import GAP, mended, outside
+from extractors.readers.ocr_rules import BREAK, mended, outside
 from extractors.readers.ocr_straight import Straight, straighten
 from extractors.readers.page import Item, Line, Page, Rule
 from extractors.readers.page_grid import grids
@@ -23,8 +23,8 @@ def page(image: Image, number: int, scale: float) -> Page:
     """The page that a picture shows; `scale` is points a pixel. Places are those of the straightened page."""
     straight = straighten(image)
     height, width = (side * scale for side in straight.image.shape[:2])
-    strokes = [Rule(*(side * scale for side in (r.x0, r.top, r.x1, r.bottom))) for r in rules(straight.image)]
     parts = _parts(straight, scale)
+    strokes = [Rule(*(side * scale for side in (r.x0, r.top, r.x1, r.bottom))) for r in rules(straight.image)]
     drawn = mended(outside(strokes, [(part.x0, part.top, part.x1, part.bottom) for part in parts]))
     sure = [value for part in parts for value in part.read.confidences]
     return Page(
@@ -39,9 +39,11 @@ def page(image: Image, number: int, scale: float) -> Page:
 
 
 def _parts(straight: Straight, scale: float) -> list[Part]:
-    found = [_part(straight.image, quad, scale) for quad in straight.quads]
-    ours = [_part(straight.image, quad, scale) for quad in lost(straight.image, straight.quads)]
-    return found + [part for part in ours if part.read.text and fmean(part.read.confidences) >= LOST_SURE]
+    """What is read in the detector's boxes, and in boxes of our own where that is text without a doubt."""
+    quads = uncovered(straight.image, straight.quads)
+    parts = [_part(straight.image, quad, scale) for quad in quads]
+    theirs = len(straight.quads)
+    return [p for n, p in enumerate(parts) if n < theirs or (p.read.text and fmean(p.read.confidences) >= LOST_SURE)]
 
 
 def _part(image: Image, quad: Quad, scale: float) -> Part:
@@ -52,10 +54,10 @@ def _part(image: Image, quad: Quad, scale: float) -> Part:
 
 def _items(parts: list[Part], drawn: list[Rule]) -> list[Item]:
     standing = [(rule.x0, rule.top, rule.bottom) for rule in drawn if not rule.level]
-    bare = grids(drawn, lambda _: [], gap=GAP)
+    bare = grids(drawn, lambda _: [], gap=BREAK)
     inside = [border for border in standing if any(g.top <= border[1] + 3 and border[2] - 3 <= g.bottom for g in bare)]
     found = lines(parts, inside)
-    tables = grids(drawn, lambda box: [line for line in found if _in(line, box)], gap=GAP)
+    tables = grids(drawn, lambda box: [line for line in found if _in(line, box)], gap=BREAK)
     outside = [line for line in found if not any(_in(line, (g.x0, g.top, g.x1, g.bottom)) for g in tables)]
     return [*outside, *tables]
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from extractors.document import Box
 from extractors.readers.page import Rule
 
-GAP = 16.0  # points that a scanned rule may be broken or short for
+GAP = 24.0  # points that a scanned rule may be short for
+BREAK = 36.0  # points that it may be broken for
 EDGE = 0.12  # of a text box's height: a level rule this near to its top or foot is no stroke
 TOUCH = 4.0  # points past its end at which a rule still meets another
 

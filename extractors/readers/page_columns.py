@@ -9,15 +9,18 @@ from extractors.readers.page import Flow, Item, Line
 
 GUTTER = 0.6  # em: narrowest gutter
 PROSE = 6.0  # em: median width of the lines of a column of prose, at least
-MIN_LINES = 3  # a column has at least these many lines
+MIN_LINES = 2  # a column has at least these many lines
+MIN_TOGETHER = 6  # and the two beside a gutter together at least these
 MAX_COLUMNS = 4
 WIDE = 1.8  # em: a gap that a writer makes on purpose
 SAME_ROW = 0.5  # share of the lower line's height that two parts of one row share
 
 
-def flows(items: list[Item]) -> tuple[Flow, ...]:
-    """The items as flows in reading order."""
-    gutter = _gutter(items)
+def flows(items: list[Item], usual: float | None = None) -> tuple[Flow, ...]:
+    """The items as flows in reading order; `usual`: the gutter of the file's other pages, for a page with few lines."""
+    gutter = find_gutter(items)
+    if gutter is None and usual and not any(item.x0 < usual < item.x1 for item in items):
+        gutter = usual
     if gutter is None:
         return (Flow(tuple(rows(items))),) if items else ()
     found: list[Flow] = []
@@ -36,13 +39,13 @@ def _side_by_side(left: list[Item], right: list[Item]) -> list[Flow]:
     return [replace(flow, column=n, columns=len(parts)) for n, flow in enumerate(parts)]
 
 
-def _gutter(items: list[Item]) -> float | None:
+def find_gutter(items: list[Item]) -> float | None:
     """The x that parts most lines into a left and a right column and is crossed by few."""
     best, found = 0, None
     for x in _candidates(items):
         left = [item for item in items if item.x1 <= x]
         right = [item for item in items if item.x0 >= x]
-        score = min(len(left), len(right))
+        score = min(len(left), len(right)) if len(left) + len(right) >= MIN_TOGETHER else 0
         if score >= MIN_LINES and score > best and _column(left) and _column(right) and _beside(left, right):
             best, found = score, x
     return found

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
+from statistics import median
 
 from extractors.document import Document, Method, Origin, PageReading, Reading, Skipped
+from extractors.errors import EmptyFile
 from extractors.readers.page import Grid, Item, Page
 from extractors.readers.page_blocks import blocks
-from extractors.readers.page_columns import flows
+from extractors.readers.page_columns import find_gutter, flows
 from extractors.readers.page_furniture import without_furniture
 
+SURE = 0.95  # mean confidence of a page's characters below which a person is warned
 
-def document(pages: list[Page], origin: Origin, warnings: tuple[str, ...] = ()) -> Document:
-    """The document that the pages make; their `items` are all that was found on them."""
+
+def document(pages: list[Page], origin: Origin) -> Document:
+    """The document that the pages make; their `items` are all that was found on them. Raises EmptyFile."""
     held = sum(_page_ink(page) for page in pages)
-    body = [replace(page, flows=flows(list(page.items))) for page in without_furniture(pages)]
+    body = _in_order(without_furniture(pages))
     found, heads = blocks(body)
+    if not found:
+        raise EmptyFile(f"“{origin.name}”里没有读到文字。如果是扫描件，请换一份清晰、端正的重新上传。")
     reading = Reading(
         characters_in_file=held,
         characters_read=sum(ink(block.text) for block in found),
@@ -26,7 +33,23 @@ def document(pages: list[Page], origin: Origin, warnings: tuple[str, ...] = ()) 
         pages=tuple(PageReading(page.number, page.method, page.confidence, _page_ink(page)) for page in body),
         method=Method.OCR if any(page.method is Method.OCR for page in pages) else Method.TEXT,
     )
-    return Document(origin, found, reading, pages=len(pages), warnings=warnings)
+    return Document(origin, found, reading, pages=len(pages), warnings=tuple(_warnings(body)))
+
+
+def _in_order(pages: list[Page]) -> list[Page]:
+    """The pages with their items in columns; a page with few lines has the columns of the others."""
+    gutters = [gutter for page in pages if (gutter := find_gutter(list(page.items)))]
+    usual = median(gutters) if 2 * len(gutters) >= len(pages) else None
+    return [replace(page, flows=flows(list(page.items), usual)) for page in pages]
+
+
+def _warnings(pages: list[Page]) -> Iterator[str]:
+    for page in pages:
+        if page.method is Method.TEXT and page.items and not page.confidence:
+            yield f"第 {page.number} 页的文字编码有误，识别也没有成功，内容可能不对。请改传 Word 文件或清晰的扫描件。"
+        elif page.method is Method.OCR and page.confidence < SURE:
+            share = round(100 * page.confidence)
+            yield f"第 {page.number} 页由图片识别而来，平均把握只有 {share}%。请对照原件核对，或换一份更清晰的扫描件。"
 
 
 def _skipped(pages: list[Page]) -> tuple[Skipped, ...]:

@@ -10,7 +10,7 @@ from statistics import median
 from extractors.document import Skipped
 from extractors.readers.page import Item, Line, Page
 
-HEAD, FOOT = 0.12, 0.88  # shares of the page's height: running heads and feet stand outside of them
+HEAD, FOOT = 0.1, 0.89  # shares of the page's height: running heads and feet stand outside of them
 SAME_PLACE = 0.015  # of the page's height
 REPEATED_SHARE = 0.3  # of the pages, and at least two
 WATERMARK_PAGES = 3

@@ -16,7 +16,7 @@ SAME_BASELINE = 0.05  # em: a run's characters stand on one baseline
 RUN_GAP = 0.3  # em: a wider gap ends a run
 OVERLAP = 0.4  # em: a step back that kerning may cause
 BOLD = 600  # font weight
-CONTROL = frozenset("\r\n\t\x00\x02\ufeff\ufffe")
+CONTROL = frozenset("\r\n\t\x02\ufeff\ufffe")
 
 
 class Glyph(NamedTuple):
@@ -131,7 +131,7 @@ def _characters(raw: Any, count: int) -> Iterator[tuple[int, str]]:
         elif 0xDC00 <= code < 0xE000:
             yield index, chr(0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00))
         else:
-            yield index, chr(code)
+            yield index, chr(code) if code else "\N{REPLACEMENT CHARACTER}"
 
 
 def _straight(degrees: float) -> float:
