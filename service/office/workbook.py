@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Sequence
 from copy import copy
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.writer.excel import ExcelWriter
 
 from service.office.package import stable
 from service.office.sheet_lights import add_lights, add_states, light_formula
@@ -40,7 +42,7 @@ def write(sheets: Sequence[TableSheet], made_on: date) -> bytes:
         if sheet.with_rates:
             add_rates(book, sheet, (HEADER + 1, _last(sheet)), looks)
     buffer = io.BytesIO()
-    book.save(buffer)
+    ExcelWriter(book, zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED)).save()  # stable() compresses, once
     return stable(buffer.getvalue())
 
 

@@ -9,7 +9,7 @@ import yaml
 from docx import Document
 
 from service.errors import NotFound
-from service.office.markup import Table, parse
+from service.office.markup import DIRECTIVES, Table, parse
 from service.office.papers import FOLDER, chinese, make, paper, papers, render
 from service.records import OrganizationChecklist
 from service.rules.agenda import agenda
@@ -79,3 +79,10 @@ def test_an_agenda_without_organizations_says_so() -> None:
 @pytest.mark.parametrize(("number", "text"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (99, "九十九")])
 def test_chinese_numbers(number: int, text: str) -> None:
     assert chinese(number) == text
+
+
+def test_the_markup_is_documented() -> None:
+    text = (FOLDER / "README.md").read_text(encoding="utf-8")
+    signs = ("# ", "> ", "## ", "### ", "#### ", "##### ", "**", "@table", "@attach")
+    for mark in (*signs, *(f"@{one}" for one in DIRECTIVES)):
+        assert mark in text, mark
