@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 
 from extractors.findings import Deadline, DeadlineKind
 from service.records import Chain, ChecklistRow, FindingRecord, MeasureRecord
+from service.rules.deadlines import parse_day
 from service.rules.wording import date_text, phrase, quoted
 
 STANDING = {DeadlineKind.IMMEDIATE: "立行立改", DeadlineKind.LONG_TERM: "长期坚持", DeadlineKind.NONE: "未定时限"}
@@ -72,8 +72,9 @@ def measure_text(measure: MeasureRecord) -> str:
 
 
 def _day(deadline: Deadline) -> str:
-    if deadline.kind is DeadlineKind.BY and deadline.date:
-        return date_text(date.fromisoformat(deadline.date)) + "前"
+    if deadline.kind is DeadlineKind.BY:
+        day = parse_day(deadline.date)
+        return date_text(day) + "前" if day else deadline.text
     return "" if deadline.kind is DeadlineKind.NONE else STANDING[deadline.kind]
 
 

@@ -17,7 +17,6 @@ ENDED = ("！", "？", "。”", "！”", "？”")
 CLOSERS = "；;，,、：:。 "
 TITLE_WIDTH = 40  # half-characters of a title's line: 442 pt at 22 pt a character
 TITLE_BREAKS = re.compile(r"年度|问题|[、的]|(?=和)")
-BREAKS = re.compile(r"(?<=[。！？；])")
 
 
 def plain(quote: str) -> str:
@@ -39,11 +38,6 @@ def quoted(text: str) -> str:
 def clip(text: str, width: int) -> str:
     """At most `width` characters, cut with an ellipsis."""
     return text if len(text) <= width else text[: width - 1] + "…"
-
-
-def first_sentence(text: str) -> str:
-    """The first sentence of a text."""
-    return next(iter(BREAKS.split(text)), "").rstrip(CLOSERS)
 
 
 def place_text(place: Place) -> str:

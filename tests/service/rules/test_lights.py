@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from service.records import ClosureState, Light
-from service.rules.lights import is_urgent, light_of, schedule_percent
+from service.rules.lights import light_of
 
 TODAY = date(2026, 11, 30)
 
@@ -27,17 +27,3 @@ def test_basically_done_is_still_red_when_overdue() -> None:
 
 def test_no_due_day_is_green() -> None:
     assert light_of(ClosureState.DRAFT, None, TODAY) is Light.GREEN
-
-
-def test_urgent_is_the_last_week() -> None:
-    assert is_urgent(ClosureState.DRAFT, TODAY + timedelta(days=7), TODAY)
-    assert not is_urgent(ClosureState.DRAFT, TODAY + timedelta(days=8), TODAY)
-    assert not is_urgent(ClosureState.DRAFT, TODAY - timedelta(days=1), TODAY)
-
-
-def test_schedule_is_cut_to_0_and_100() -> None:
-    start = date(2026, 1, 1)
-    assert schedule_percent(start, start, TODAY) == 100
-    assert schedule_percent(start, date(2026, 12, 31), date(2025, 1, 1)) == 0
-    assert schedule_percent(start, date(2026, 1, 11), date(2026, 1, 6)) == 50
-    assert schedule_percent(start, date(2026, 1, 11), TODAY) == 100
