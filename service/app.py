@@ -10,7 +10,7 @@ from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.staticfiles import StaticFiles
 
-from service import jobs
+from service import jobs, sandbox
 from service.actions.parts import Parts
 from service.actions.read_report import read_report
 from service.actions.resume_reading import resume_reading
@@ -61,6 +61,7 @@ async def _life(settings: Settings, app: FastAPI) -> AsyncIterator[None]:
 
 
 def _open(settings: Settings) -> Parts:
+    sandbox.prepare()
     parts = Parts(settings, open_store(settings), jobs.enqueue)
     jobs.start(settings, partial(read_report, parts))
     resume_reading(parts, jobs.is_given_up)

@@ -72,7 +72,8 @@ def make_document(parts: Parts, key: str, organization: str | None) -> ReportFil
         return _over_all(document, survey)
     if not document.for_one:
         raise BadRequest(f"“{document.file_name}”是全部单位合用的。请在单位列表页下载。")
-    return ReportFile(f"{organization}{document.file_name}", document.make(survey, (survey.of(organization),)))
+    checklist = survey.of(organization)
+    return ReportFile(f"{checklist.organization}{document.file_name}", document.make(survey, (checklist,)))
 
 
 def _over_all(document: Document, survey: Survey) -> ReportFile:

@@ -12,6 +12,7 @@ from service.records import FailedReport, OrganizationChecklist, ReportRecord, R
 from service.rules.checklist import checklists
 from service.rules.checklist_row import Basis
 from service.rules.deadlines import Policy
+from service.rules.organizations import Names
 from service.rules.recurrence import chains
 
 
@@ -23,11 +24,12 @@ class Survey:
     reports: tuple[ReportRecord, ...]
     failed: tuple[FailedReport, ...]
     basis: Basis
+    names: Names
 
     def of(self, organization: str) -> OrganizationChecklist:
-        """The checklist of one organization; raises NotFound."""
+        """The checklist of one organization under its present or an earlier name; raises NotFound."""
         for checklist in self.checklists:
-            if checklist.organization == organization:
+            if checklist.organization in (organization, self.names(organization)):
                 return checklist
         raise NotFound(f"没有“{organization}”的报告。请先上传它的报告，或从单位列表里选择。")
 
@@ -40,7 +42,8 @@ def survey_organizations(parts: Parts) -> Survey:
         FailedReport(entry.name, entry.error_code or "", entry.error_message or "")
         for entry in list_reports(parts, Wanted(state=ReportState.FAILED))
     )
-    return Survey(checklists(reports, chains(reports), basis), reports, failed, basis)
+    linked = chains(reports)
+    return Survey(checklists(reports, linked, basis), reports, failed, basis, Names(reports, linked))
 
 
 def _basis(parts: Parts) -> Basis:

@@ -8,6 +8,7 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
@@ -28,6 +29,12 @@ def _context() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([WARM_MODULE])
     return context
+
+
+def prepare() -> None:
+    """Start the server now, so that it is warm when the first file comes; returns at once."""
+    _context()
+    forkserver.ensure_running()
 
 
 def answers(target: Callable[..., None], arguments: tuple[Any, ...], limits: Limits) -> Iterator[bytes]:

@@ -12,6 +12,8 @@ from service.records import FindingRecord, MeasureRecord
 from service.rules.decisions import Decision
 from service.rules.review import effective
 
+WORTH_SHOWING = 0.05  # score of an item that is not the first
+
 
 @dataclass(frozen=True, slots=True)
 class ItemChoice:
@@ -51,6 +53,11 @@ class Card:
     measures: tuple[MeasureRecord, ...]
     decisions: tuple[Decision, ...]
     can_undo: bool
+
+    @property
+    def likely_items(self) -> tuple[RankedItem, ...]:
+        """The item in force, and others that come into question."""
+        return self.items[:1] + tuple(item for item in self.items[1:] if item.score >= WORTH_SHOWING)
 
     @property
     def address(self) -> str:

@@ -120,7 +120,7 @@
     event.preventDefault();
   });
 
-  // After each answer the words take the colour of their finding, and the next open one comes up.
+  // After each answer the words take the colour of their finding, and the counts are brought up to date.
   document.addEventListener("htmx:afterSettle", () => {
     document.querySelectorAll("#cards .card").forEach((card) => {
       wordsOf(card.dataset.finding).forEach((mark) => {
