@@ -15,10 +15,8 @@ from extractors.findings import StandardMatch
 from extractors.grams import bare
 from extractors.linear import Floats, Ints, Table, read, unit
 
-FACETS = Path(__file__).resolve().parents[1] / "corpora" / "model" / "facets.npz"
-SHARPNESS = 20.0  # turns facet scores into shares
-FAINT = 0.01  # facet agreement under which more or less is noise
-WORDS, ITEMS, FACET, BASE = 7.5, 5.2, 0.17, -4.7  # logistic weights, fitted on the labelled series u1 to u8
+TABLE = Path(__file__).resolve().parents[1] / "corpora" / "model" / "facets.npz"
+WORDS, ITEMS, FACETS, BASE = 3.3, 2.4, 6.2, -5.8  # logistic, from corpora/scripts/fit_likeness.py
 NUMBERS_ONLY = 0.97  # a pair that differs in nothing but numbers
 SHOWN = 4  # words shown as matched or differing
 CLAUSE = re.compile(r"[，。；、：！？（）,;:()“”《》\s]+")
@@ -49,7 +47,7 @@ class _Sketch:
 
     ids: Ints
     values: Floats
-    facets: Floats
+    facets: Floats  # how far each facet stands out, a vector of length 1
     plain: str
 
 
@@ -66,18 +64,18 @@ def likeness(first: Problem, second: Problem) -> float:
     one, other = _sketch(first.text), _sketch(second.text)
     if one.plain == other.plain:
         return NUMBERS_ONLY
-    words, items, facet = measures(first, second)
-    odds = BASE + WORDS * words + ITEMS * items + FACET * facet
+    words, items, facets = measures(first, second)
+    odds = BASE + WORDS * words + ITEMS * items + FACETS * facets
     return 1 / (1 + math.exp(-odds))
 
 
 def measures(first: Problem, second: Problem) -> tuple[float, float, float]:
-    """Agreement in words (0..1), in items (0..1) and in facets (log, at most 0)."""
+    """Agreement in words, in items and in facets, each 0..1."""
     one, other = _sketch(first.text), _sketch(second.text)
     _, here, there = np.intersect1d(one.ids, other.ids, assume_unique=True, return_indices=True)
     cosine = float(one.values[here] @ other.values[there])
-    facet = float(one.facets @ other.facets)
-    return math.sqrt(max(cosine, 0.0)), _item_agreement(first, second), math.log(max(facet, FAINT))
+    facets = float(one.facets @ other.facets)
+    return math.sqrt(max(cosine, 0.0)), _item_agreement(first, second), facets
 
 
 def _item_agreement(first: Problem, second: Problem) -> float:
@@ -94,7 +92,7 @@ def _shares(items: tuple[StandardMatch, ...]) -> Mapping[tuple[str, str], float]
 
 @lru_cache(maxsize=1)
 def _table() -> Table:
-    return read(FACETS)
+    return read(TABLE)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -102,8 +100,9 @@ def _sketch(text: str) -> _Sketch:
     table = _table()
     ids, values = unit(text, table.rarity)
     scores = table.weigh(ids, values)
-    grown = np.exp(SHARPNESS * (scores - scores.max()))
-    return _Sketch(ids, values, grown / grown.sum(), bare(OPENING.sub("", text)))
+    raised = np.maximum(scores - scores.mean(), 0)
+    facets = raised / max(float(np.linalg.norm(raised)), 1e-6)
+    return _Sketch(ids, values, facets, bare(OPENING.sub("", text)))
 
 
 def _matched(one: str, other: str) -> tuple[str, ...]:
