@@ -13,7 +13,7 @@ from scipy.optimize import minimize
 from corpora.scripts.documents import document
 from corpora.scripts.labelled import Labelled, corpus
 from extractors.chinese import tagger
-from extractors.chinese.features import EDGES, ROLES, Features, View, features
+from extractors.chinese.features import ROLES, Features, View, features
 from extractors.chinese.tagger import BUCKETS, NEVER, ONE_DIGIT, SIZES, Label, Model
 from extractors.chinese.view import view
 from extractors.grams import grams

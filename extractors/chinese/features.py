@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -48,6 +49,13 @@ class View:
     lines: Sequence[Line]
     sections: Sequence[Section]
     segments: Sequence[Segment]
+    starts: Sequence[int] = (0,)  # lines at which an article starts; one document has its first line
+
+    def article(self, line: int) -> tuple[int, int]:
+        """First line and number of lines of the article that a line stands in."""
+        at = bisect_right(self.starts, line)
+        first = self.starts[at - 1] if at else 0
+        return first, (self.starts[at] if at < len(self.starts) else len(self.lines)) - first
 
 
 @cache
@@ -90,7 +98,7 @@ def _ranges(view: View, at: int, leads: dict[int, int]) -> Iterator[tuple[str, t
     if path:
         yield "heading", _extent(view.lines[path[-1]])
         yield "top", _extent(view.lines[path[min(1, len(path) - 1)]])
-    yield "title", _extent(view.lines[0])
+    yield "title", _extent(view.lines[view.article(segment.line)[0]])
     yield "line", _extent(view.lines[segment.line])
     yield "wide", (view.segments[max(0, at - WIDE)].start, segment.start)
     column = _column(view, segment)
@@ -124,9 +132,11 @@ def _dense(view: View, leads: dict[int, int]) -> NDArray[np.float32]:
         return np.zeros((0, 1), dtype=np.float32)
     blank = np.zeros((1, cues.shape[1]), dtype=np.float32)
     lines = np.array([s.line for s in view.segments])
-    whole = np.array([cues[lines == line].max(axis=0) for line in lines]) if len(lines) < 400 else cues
+    firsts = np.flatnonzero(np.diff(lines, prepend=-1))
+    whole = np.maximum.reduceat(cues, firsts)[np.cumsum(np.diff(lines, prepend=-1) > 0) - 1]
     before, after = np.vstack([blank, cues[:-1]]), np.vstack([cues[1:], blank])
-    own = np.array([_own(view, at, leads) for at in range(len(view.segments))], dtype=np.float32)
+    running = _running(view)
+    own = np.array([_own(view, at, leads, running[at]) for at in range(len(view.segments))], dtype=np.float32)
     return np.hstack([cues, before, after, whole, own, _headed(view)]).astype(np.float32)
 
 
@@ -145,20 +155,20 @@ def _headed(view: View) -> NDArray[np.float32]:
     return np.array([known[segment.line] for segment in view.segments], dtype=np.float32)
 
 
-def _own(view: View, at: int, leads: dict[int, int]) -> list[float]:
+def _own(view: View, at: int, leads: dict[int, int], running: int) -> list[float]:
     segment = view.segments[at]
     line = view.lines[segment.line]
     text = view.text[segment.start : segment.end]
-    siblings = _siblings(view, at)
+    first, count = view.article(segment.line)
     return [
         *_one_hot(segment.opener, len(Opener)),
         *_one_hot(view.segments[leads[segment.line]].opener, len(Opener)),
-        *_one_hot(_running(view, at), len(Opener)),
+        *_one_hot(running, len(Opener)),
         *_one_hot(STYLES.index(line.block.kind), len(STYLES)),
         *_one_hot(LEVELS.index(_known_level(view.sections[segment.line].level)), len(LEVELS)),
         *_one_hot(sum(len(text) > bound for bound in LENGTHS), len(LENGTHS) + 1),
-        *_one_hot(segment.line * PLACES // max(1, len(view.lines)), PLACES),
-        *_one_hot(min(siblings, 6), 7),
+        *_one_hot((segment.line - first) * PLACES // max(1, count), PLACES),
+        *_one_hot(min(at - leads[segment.line], 6), 7),
         float(leads[segment.line] == at),
         float(at + 1 == len(view.segments) or view.segments[at + 1].line != segment.line),
         float(any(char.isdigit() for char in text)),
@@ -181,26 +191,18 @@ def _one_hot(index: int, size: int) -> list[float]:
     return found
 
 
-def _siblings(view: View, at: int) -> int:
-    """How many segments its line has before it."""
-    count = 0
-    while at > count and view.segments[at - count - 1].line == view.segments[at].line:
-        count += 1
-    return count
-
-
-def _running(view: View, at: int) -> int:
-    """The opener that last opened in this line and cell."""
-    segment = view.segments[at]
-    while at >= 0 and view.segments[at].line == segment.line and view.segments[at].cell == segment.cell:
-        if view.segments[at].opener:
-            return view.segments[at].opener
-        at -= 1
-    return Opener.NONE
+def _running(view: View) -> list[int]:
+    """For each segment the opener that last opened in its line and cell."""
+    found: list[int] = []
+    for at, segment in enumerate(view.segments):
+        before = view.segments[at - 1] if at else segment
+        same = at > 0 and (before.line, before.cell) == (segment.line, segment.cell)
+        found.append(segment.opener or (found[-1] if same else Opener.NONE))
+    return found
 
 
 def _join(view: View, at: int) -> int:
-    """0 new line, 1 new line with an opener, 2 new cell, 3 opener in the line, 4 after a colon, 5 after a semicolon, 6 else."""
+    """0 new line, 1 new line with an opener, 2 new cell, 3 opener in the line, 4 after a colon, 5 after ";", 6 else."""
     segment = view.segments[at]
     if at == 0 or view.segments[at - 1].line != segment.line:
         return 1 if segment.opener else 0

@@ -32,12 +32,13 @@ class Section:
     level: int | None = None  # of the line itself, None where it is no heading
 
 
-def sections(lines: Sequence[Line]) -> list[Section]:
-    """One section a line."""
+def sections(lines: Sequence[Line], titles: Sequence[int] = ()) -> list[Section]:
+    """One section a line; `titles` are lines that open an article, whatever they look like."""
+    opened = set(titles[1:])
     stack: list[tuple[int, int]] = []  # (level, line)
     found = []
     for index, line in enumerate(lines):
-        level = heading_level(line)
+        level = 0 if index in opened else heading_level(line)
         if level is not None:
             while stack and stack[-1][0] >= level:
                 stack.pop()

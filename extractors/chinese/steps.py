@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from extractors.chinese.articles import articles
 from extractors.chinese.notes import Notes
 from extractors.chinese.view import view
 from extractors.document import Document
@@ -66,9 +67,10 @@ def _register(name: str, step: Step) -> None:
 def understand(document: Document) -> Doc:
     """The document as a spaCy Doc: notes in its user data, findings, measures and quantities as span groups."""
     language = pipeline()
-    seen = view(document)
+    found = articles(document)
+    seen = view(document, found)
     doc = language.tokenizer(seen.text)
-    doc.user_data[NOTES] = Notes(document, seen)
+    doc.user_data[NOTES] = Notes(document, seen, articles=found)
     doc = language(doc)
     for group in SPANS:
         spans = getattr(doc.user_data[NOTES], group)
