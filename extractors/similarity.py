@@ -53,7 +53,7 @@ class _Sketch:
 
 def same_problem(first: Problem, second: Problem) -> Similarity:
     """Compare two findings; the score does not depend on their order."""
-    one, other = _sketch(first.text), _sketch(second.text)
+    one, other = _sketch(first.text, _table()), _sketch(second.text, _table())
     copied = one.plain == other.plain
     score = NUMBERS_ONLY if copied else likeness(first, second)
     return Similarity(score, _matched(one.plain, other.plain), _differing(one.plain, second.text), copied)
@@ -61,17 +61,17 @@ def same_problem(first: Problem, second: Problem) -> Similarity:
 
 def likeness(first: Problem, second: Problem) -> float:
     """The score alone, for many pairs."""
-    one, other = _sketch(first.text), _sketch(second.text)
+    one, other = _sketch(first.text, _table()), _sketch(second.text, _table())
     if one.plain == other.plain:
         return NUMBERS_ONLY
-    words, items, facets = measures(first, second)
+    words, items, facets = measures(first, second, _table())
     odds = BASE + WORDS * words + ITEMS * items + FACETS * facets
     return 1 / (1 + math.exp(-odds))
 
 
-def measures(first: Problem, second: Problem) -> tuple[float, float, float]:
+def measures(first: Problem, second: Problem, table: Table) -> tuple[float, float, float]:
     """Agreement in words, in items and in facets, each 0..1."""
-    one, other = _sketch(first.text), _sketch(second.text)
+    one, other = _sketch(first.text, table), _sketch(second.text, table)
     _, here, there = np.intersect1d(one.ids, other.ids, assume_unique=True, return_indices=True)
     cosine = float(one.values[here] @ other.values[there])
     facets = float(one.facets @ other.facets)
@@ -96,8 +96,7 @@ def _table() -> Table:
 
 
 @lru_cache(maxsize=1 << 14)
-def _sketch(text: str) -> _Sketch:
-    table = _table()
+def _sketch(text: str, table: Table) -> _Sketch:
     ids, values = unit(text, table.rarity)
     scores = table.weigh(ids, values)
     raised = np.maximum(scores - scores.mean(), 0)

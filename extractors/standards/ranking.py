@@ -11,7 +11,7 @@ import numpy as np
 
 from extractors.findings import StandardMatch
 from extractors.grams import bare
-from extractors.linear import Floats, Table, fit, read
+from extractors.linear import Table, fit, read
 from extractors.standards.model import Standard
 from extractors.standards.reading import shipped
 from extractors.standards.witness import examples, words
@@ -43,18 +43,21 @@ ALONE = Context()
 
 def rank(standard: Standard, quote: str, context: Context = ALONE) -> tuple[StandardMatch, ...]:
     """The items that a finding falls under, best first, scores adding up to at most 1; () when nothing fits."""
-    if not bare(quote):
-        return ()
-    table = table_of(standard)
-    scores = table.scores(quote, context.text)
-    best = np.argsort(-scores)[:MOST]
-    if scores[best[0]] < LEAST:
-        return ()
-    shares = _shares(scores)
+    found = best(table_of(standard), quote, context.text) if bare(quote) else ()
     return tuple(
-        StandardMatch(standard.id, table.labels[i], round(float(shares[i]), 4), _reasons(standard, int(i), quote))
-        for i in best
+        StandardMatch(standard.id, standard.items[place].code, share, _reasons(standard, place, quote))
+        for place, share in found
     )
+
+
+def best(table: Table, quote: str, context: str = "") -> tuple[tuple[int, float], ...]:
+    """Places of the best labels with their shares of all; () when none fits."""
+    scores = table.scores(quote, context)
+    order = np.argsort(-scores)[:MOST]
+    if scores[order[0]] < LEAST:
+        return ()
+    grown = np.exp(SHARPNESS * (scores - scores.max()))
+    return tuple((int(place), round(float(grown[place] / grown.sum()), 4)) for place in order)
 
 
 @lru_cache(maxsize=16)
@@ -69,12 +72,6 @@ def table_of(standard: Standard) -> Table:
 
 def _items(standard: Standard) -> list[tuple[str, str]]:
     return [(item.code, item.name) for item in standard.items]
-
-
-def _shares(scores: Floats) -> Floats:
-    grown = np.exp(SHARPNESS * (scores - scores.max()))
-    shares: Floats = grown / grown.sum()
-    return shares
 
 
 def _reasons(standard: Standard, index: int, quote: str) -> tuple[str, ...]:
