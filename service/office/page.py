@@ -109,6 +109,7 @@ def _replace(style: Node, preset: Preset) -> None:
             style.remove(old)
     look = node(style, "pPr")
     node(look, "widowControl", val=0)
+    node(look, "overflowPunct", val=0)  # no punctuation in the margin (LibreOffice 7.4 hangs it all the same)
     node(look, "autoSpaceDE", val=0)
     node(look, "autoSpaceDN", val=0)
     node(look, "spacing", before=0, after=0, line=twips(preset.line), lineRule="exact")
