@@ -43,10 +43,14 @@ ALONE = Context()
 
 def rank(standard: Standard, quote: str, context: Context = ALONE) -> tuple[StandardMatch, ...]:
     """The items that a finding falls under, best first, scores adding up to at most 1; () when nothing fits."""
-    found = best(table_of(standard), quote, context.text) if bare(quote) else ()
+    table = table_of(standard)
+    found = best(table, quote, context.text) if bare(quote) else ()
+    reasons = [_shared_words(standard, place, quote) for place, _ in found]
+    if found and not reasons[0]:
+        reasons[0] = _runs(table, found[0][0], quote)
     return tuple(
-        StandardMatch(standard.id, standard.items[place].code, share, _reasons(standard, place, quote))
-        for place, share in found
+        StandardMatch(standard.id, standard.items[place].code, share, why)
+        for (place, share), why in zip(found, reasons, strict=True)
     )
 
 
@@ -74,14 +78,14 @@ def _items(standard: Standard) -> list[tuple[str, str]]:
     return [(item.code, item.name) for item in standard.items]
 
 
-def _reasons(standard: Standard, index: int, quote: str) -> tuple[str, ...]:
-    """Words of the item that the finding has; where it has none, the runs of characters that counted most."""
+def _shared_words(standard: Standard, index: int, quote: str) -> tuple[str, ...]:
+    """Words of the item that the finding has, the longest of those that lie inside each other."""
     found = [word for word in _words(standard)[index] if word in quote]
-    whole = [word for word in found if not any(word != other and word in other for other in found)]
-    return tuple(whole[:REASONS]) or _runs(table_of(standard), index, quote)
+    return tuple(word for word in found if not any(word != other and word in other for other in found))[:REASONS]
 
 
 def _runs(table: Table, index: int, quote: str) -> tuple[str, ...]:
+    """The runs of characters that counted most, for a finding that has no word of its item."""
     plain = bare(quote)
     shares = table.shares(quote, index)
     limit = STRONG * float(shares.max(initial=0.0))
