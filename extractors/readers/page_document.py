@@ -45,8 +45,9 @@ def _in_order(pages: list[Page]) -> list[Page]:
 
 def _warnings(pages: list[Page]) -> Iterator[str]:
     for page in pages:
-        if page.method is Method.TEXT and page.items and not page.confidence:
-            yield f"第 {page.number} 页的文字编码有误，识别也没有成功，内容可能不对。请改传 Word 文件或清晰的扫描件。"
+        if page.method is Method.TEXT and not page.confidence:
+            fault = "的文字编码有误，内容可能不对" if page.items else "已损坏，没有读出来"
+            yield f"第 {page.number} 页{fault}。请改传 Word 文件或清晰的扫描件。"
         elif page.method is Method.OCR and page.confidence < SURE:
             share = round(100 * page.confidence)
             yield f"第 {page.number} 页由图片识别而来，平均把握只有 {share}%。请对照原件核对，或换一份更清晰的扫描件。"

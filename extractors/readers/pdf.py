@@ -13,6 +13,8 @@ import pypdfium2.raw as pdfium
 
 from extractors.document import Document, Origin
 from extractors.errors import EmptyFile, Encrypted, ExtractError, TooLarge, UnreadableFile
+from extractors.readers import ocr
+from extractors.readers.ocr_engine import Image
 from extractors.readers.page import Page
 from extractors.readers.page_document import document
 from extractors.readers.pdf_drawings import drawings
@@ -23,6 +25,8 @@ from extractors.readers.pdf_turn import turn
 
 MAX_PAGES = 2000
 OCR_DPI = 200
+LONG_SIDE = 3300  # pixels of a rendered page, at most
+A4 = (595.0, 842.0)  # points: taken for a page that can't be opened
 _PAGE_TREE, _PAGE = re.compile(rb"/Type\s*/Pages\b"), re.compile(rb"/Type\s*/(?:Page|ObjStm)\b")
 _PASSWORD = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 
@@ -59,10 +63,13 @@ def _translated(code: int, data: bytes, origin: Origin) -> ExtractError:
 
 
 def _page(pdf: Any, index: int) -> Page:
-    """A page as its stored characters say; confidence 0 where they can't be trusted."""
-    page = pdf[index]
+    """A page as its stored characters say; confidence 0 where they can't be trusted or it can't be opened."""
+    try:
+        page = pdf[index]
+        text_page = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        return Page(index + 1, *A4, (), confidence=0.0)
     shown = turn(page)
-    text_page = page.get_textpage()
     drawn = drawings(page, shown)
     found = items(runs(text_page, shown), drawn.rules)
     text_page.close()
@@ -71,9 +78,16 @@ def _page(pdf: Any, index: int) -> Page:
 
 
 def _recognized(pdf: Any, page: Page) -> Page:
-    """The page read from its picture; its stored characters where the picture says less."""
-    from extractors.readers import ocr
-
-    picture = pdf[page.number - 1].render(scale=OCR_DPI / 72, rev_byteorder=False).to_numpy()
-    found = ocr.page(np.ascontiguousarray(picture[:, :, :3]), page.number, 72 / OCR_DPI)
+    """The page read from its picture; as it was where the picture says nothing."""
+    scale = min(OCR_DPI / 72, LONG_SIDE / max(page.width, page.height))
+    try:
+        picture = pdf[page.number - 1].render(scale=scale, rev_byteorder=False).to_numpy()
+    except pypdfium2.PdfiumError:
+        return page
+    found = ocr.page(_colours(picture), page.number, 1 / scale)
     return found if found.items or not page.items else page
+
+
+def _colours(picture: Image) -> Image:
+    """The picture as three colours, blue first; scans may be rendered in grey."""
+    return np.ascontiguousarray(np.repeat(picture, 3, axis=2) if picture.shape[2] == 1 else picture[:, :, :3])

@@ -1,0 +1,65 @@
+"""PDF reading against pdfplumber and markitdown's PDF text, in one run: `python tests/bench/bench_pdf.py FILE...`."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pdfplumber
+from pdfminer.high_level import extract_text
+
+from extractors.document import Origin
+from extractors.readers import pdf
+from tests.extractors.readers.printed_pages import column, printed
+
+ROUNDS = 3
+PAGES = 40
+SENTENCE = "支部今年召开支委会十二次，议定事项三十六件，件件有记录，其中二十九件当月办结，余下七件列入明年计划。"
+
+
+def seconds(work: Callable[[bytes], object], data: bytes) -> float:
+    """The least CPU time of a few rounds."""
+    times = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        work(data)
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def ours(data: bytes) -> int:
+    """Pages read by the reader under test."""
+    return pdf.read(data, Origin("bench.pdf", hashlib.sha256(data).hexdigest(), "pdf", len(data))).pages or 1
+
+
+def plumber(data: bytes) -> list[str]:
+    """pdfplumber's text of every page."""
+    with pdfplumber.open(io.BytesIO(data)) as file:
+        return [page.extract_text() for page in file.pages]
+
+
+def miner(data: bytes) -> str:
+    """pdfminer's text, which markitdown prints."""
+    return extract_text(io.BytesIO(data))
+
+
+def main(names: list[str]) -> None:
+    """One line a file; without files, pages of our own."""
+    own = printed(*[column([SENTENCE] * 16, 72, 80, 37) for _ in range(PAGES)])
+    files = {name: Path(name).read_bytes() for name in names} or {"own pages": own}
+    for name, data in files.items():
+        pages, base = ours(data), seconds(ours, data)
+        print(
+            f"{name}: {1000 * base / pages:.1f} ms/page, {seconds(plumber, data) / base:.1f} x faster than pdfplumber, "
+            f"{seconds(miner, data) / base:.1f} x than markitdown (pdfminer), {pages} pages"
+        )
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

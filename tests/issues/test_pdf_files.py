@@ -1,0 +1,15 @@
+"""PDF files that once broke the reader; each stays here with what must become of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.extractors.readers.printed_pages import read
+
+FILES = Path(__file__).parent / "files"
+
+
+def test_a_page_that_cannot_be_opened_is_reported_and_the_others_are_read() -> None:
+    found = read((FILES / "pdf-page-cannot-be-opened.pdf").read_bytes())
+    assert found.blocks
+    assert any("已损坏，没有读出来" in warning for warning in found.warnings)
