@@ -105,9 +105,12 @@ def _sketch(text: str, table: Table) -> _Sketch:
 
 
 def _matched(one: str, other: str) -> tuple[str, ...]:
-    """The longest runs of characters that both have."""
-    runs = {one[start:end] for start, end in _common(one, other)}
-    return tuple(sorted(runs, key=len, reverse=True)[:SHOWN])
+    """The longest runs of characters that both have, none inside another."""
+    found: list[str] = []
+    for run in sorted({one[start:end] for start, end in _common(one, other)}, key=lambda run: (-len(run), run)):
+        if not any(run in longer for longer in found):
+            found.append(run)
+    return tuple(found[:SHOWN])
 
 
 def _common(one: str, other: str) -> list[tuple[int, int]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractors.errors import BadStandard
 from extractors.standards import Standard, find, known
+from service.errors import Unreadable
 from service.settings import Settings
 
 FOLDER = "standards"  # in the data folder
@@ -20,10 +22,13 @@ class Listed:
 
 
 def list_standards(settings: Settings) -> tuple[Listed, ...]:
-    """All standards, shipped and imported, by id. Raises BadStandard for an imported one that broke since."""
+    """All standards, shipped and imported, by id; raises Unreadable for an imported one that broke since."""
     folders = (folder(settings),)
     listed = known(folders)
-    return tuple(Listed(find(name, folders), imported=listed[name] is not None) for name in sorted(listed))
+    try:
+        return tuple(Listed(find(name, folders), imported=listed[name] is not None) for name in sorted(listed))
+    except BadStandard as error:
+        raise Unreadable(error.message, code=error.code) from error
 
 
 def folder(settings: Settings) -> Path:

@@ -72,3 +72,10 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
 def test_an_unknown_template_names_the_known_ones(settings: Settings) -> None:
     with pytest.raises(NotFound, match="school-party、school-safety"):
         export_standard_template("nothing", settings)
+
+
+def test_an_imported_standard_that_broke_since_is_told(settings: Settings) -> None:
+    folder(settings).mkdir(parents=True)
+    (folder(settings) / "broken.yaml").write_text("standard: {}\n", encoding="utf-8")
+    with pytest.raises(Unreadable, match=r"broken\.yaml"):
+        list_standards(settings)
