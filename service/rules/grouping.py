@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -52,6 +53,7 @@ def same_unit(one: str, other: str) -> bool:
     return (len(short) > 3 and long.endswith(short)) or fuzz.ratio(first, second) >= ALIKE
 
 
+@lru_cache(maxsize=4096)
 def core(name: str) -> str:
     """A unit's name without its party body: 青石区第三小学党支部 -> 青石区第三小学."""
     return BODY.sub("", re.sub(r"[\s（(].*?[）)]|\s", "", name))

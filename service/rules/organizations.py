@@ -15,6 +15,7 @@ class Names:
     def __init__(self, reports: Iterable[ReportRecord], chains: Iterable[Chain]) -> None:
         self._present: dict[str, str] = {}
         self._known: dict[str, None] = {}  # in order
+        self._found: dict[str, str] = {}  # answers given, as comparing names is slow
         for chain in chains:
             self._known[chain.organization] = None
             self._learn(chain.organization, (member.organization for member in chain.members))
@@ -25,6 +26,11 @@ class Names:
         """The present name."""
         if not name:
             return UNNAMED
+        if name not in self._found:
+            self._found[name] = self._find(name)
+        return self._found[name]
+
+    def _find(self, name: str) -> str:
         seen = {name}
         while name in self._present and self._present[name] not in seen:
             name = self._present[name]
