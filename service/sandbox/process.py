@@ -90,8 +90,8 @@ def _kill(process: ForkServerProcess) -> None:
 
 def _descendants(pid: int) -> Iterator[int]:
     """Processes under this one; nothing where the system does not list them."""
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        with suppress(FileNotFoundError, ProcessLookupError):
+    with suppress(OSError):  # it has just ended
+        for task in Path(f"/proc/{pid}/task").glob("*/children"):
             for child in map(int, task.read_text().split()):
                 yield child
                 yield from _descendants(child)
