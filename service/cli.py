@@ -119,5 +119,53 @@ def process(paths: Sequence[Path], out: Path, standard: str) -> None:
     sys.exit(1 if done.failed else 0)
 
 
+@main.group(name="standard", help="查看、检查、导入工作标准，导出填写模板。")
+def standards() -> None:
+    """The commands about standards."""
+
+
+@standards.command(name="list", help="列出自带的和导入的标准。")
+def list_all() -> None:
+    """One line a standard."""
+    from service.actions.list_standards import list_standards
+
+    for listed in list_standards(load()):
+        one, kept = listed.standard, "导入" if listed.imported else "自带"
+        click.echo(f"{one.id}\t{one.name}\t{len(one.aspects)} 个方面 {len(one.items)} 项\t版本 {one.version}\t{kept}")
+
+
+@standards.command(help="检查一个标准文件（.yaml 或 .xlsx），不导入。")
+@click.argument("file", type=click.Path(path_type=Path), metavar="文件")
+def check(file: Path) -> None:
+    """Print what was found sound; flaws end with exit status 2."""
+    from service.actions.check_standard import check_standard
+
+    checked = check_standard(file)
+    click.echo(f"“{checked.standard.name}”没有问题：{len(checked.standard.items)} 个条目。")
+    for line in checked.advice:
+        click.echo(f"建议：{line}")
+
+
+@standards.command(name="import", help="导入一个标准文件（.yaml 或 .xlsx），同编号的旧版被替换。")
+@click.argument("file", type=click.Path(path_type=Path), metavar="文件")
+def import_file(file: Path) -> None:
+    """Check and keep a standard of one's own."""
+    from service.actions.import_standard import import_standard
+
+    one = import_standard(file, load()).standard
+    click.echo(f"已导入“{one.name}”，编号 {one.id}。处理报告时用 --standard {one.id}。")
+
+
+@standards.command(help="导出 .xlsx 模板，照着改成自己的标准再导入。")
+@click.option("--from", "name", default="school-party", show_default=True, help="以哪个标准为样子。")
+@click.option("--out", default="标准模板.xlsx", show_default=True, type=click.Path(path_type=Path), help="写到哪里。")
+def template(name: str, out: Path) -> None:
+    """Write the workbook of a known standard."""
+    from service.actions.export_standard_template import export_standard_template
+
+    out.write_bytes(export_standard_template(name, load()))
+    click.echo(f"已写出 {out}。")
+
+
 def _show(result: dict[str, Any] | list[str]) -> None:
     click.echo("\n".join(result) if isinstance(result, list) else json.dumps(result, ensure_ascii=False))

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractors.errors import ExtractError
+from extractors.findings import Extraction
 from service.actions.extract_files import extract_files
 from service.records import Chain, FindingRecord, ReportRecord
 from service.rules.recurrence import chains
+from service.rules.results import with_reading_ids
 from service.rules.review import report_record
 from service.settings import Settings
 
@@ -25,13 +27,15 @@ class Recurrence:
 def find_recurrence(paths: Sequence[Path], standard: str, settings: Settings) -> Recurrence:
     """The problems of each organization over the years that the files tell of."""
     reports: list[ReportRecord] = []
+    readings: list[Extraction] = []
     failures: list[tuple[Path, ExtractError]] = []
     for path, result in extract_files(paths, standard, settings):
         if isinstance(result, ExtractError):
             failures.append((path, result))
         else:
+            readings.append(result)
             reports.append(_named(report_record(result), str(path)))
-    return Recurrence(chains(reports), tuple(failures))
+    return Recurrence(with_reading_ids(readings, chains(reports)), tuple(failures))
 
 
 def _named(report: ReportRecord, name: str) -> ReportRecord:

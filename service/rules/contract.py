@@ -79,7 +79,7 @@ def _member(finding: FindingRecord) -> dict[str, Any]:
     return {
         "path": finding.place.report_name,
         "year": finding.year,
-        "finding": finding.id.rsplit(":", 1)[-1],
+        "finding": finding.id,
         "quote": finding.place.quote,
         "promised": [
             {"quote": measure.place.quote, "deadline": measure.deadline.date, "kind": measure.deadline.kind.value}
