@@ -21,22 +21,34 @@ SERVE = "from service.cli import main; main(['serve', '--port', '{}'])"
 @contextmanager
 def running(data: Path) -> Iterator[httpx.Client]:
     """A client of the running service; its base_url is where the page is."""
+    server, client = start(data)
+    try:
+        yield client
+    finally:
+        client.close()
+        server.terminate()
+        server.wait()
+
+
+def start(data: Path) -> tuple[subprocess.Popen[bytes], httpx.Client]:
+    """The service's process and a client of it."""
     port = _free_port()
     environment = {**os.environ, "SHUGAI_DATA": str(data), "SHUGAI_USER": "王晓燕"}
     server = subprocess.Popen([sys.executable, "-c", SERVE.format(port)], env=environment)
-    try:
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=READ_SECONDS) as client:
-            _wait_until_up(client, server)
-            yield client
-    finally:
-        server.terminate()
-        server.wait()
+    client = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=READ_SECONDS)
+    _wait_until_up(client, server)
+    return server, client
 
 
 def hand_in(client: httpx.Client, *paths: Path) -> list[dict[str, object]]:
     """Upload files by the API and wait until all are read; the list of reports."""
     files = [("files", (path.name, path.read_bytes())) for path in paths]
     assert client.post("/api/v1/reports", files=files).status_code == 202
+    return when_read(client)
+
+
+def when_read(client: httpx.Client) -> list[dict[str, object]]:
+    """The list of reports as soon as none is waiting to be read."""
     end = time.monotonic() + READ_SECONDS
     while time.monotonic() < end:
         listed: list[dict[str, object]] = client.get("/api/v1/reports").json()

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from service.settings import ROOT
-from tests.server import hand_in, running
+from tests.server import hand_in, running, start, when_read
 
 SAMPLES = ROOT / "corpora" / "samples"
 FIRST = SAMPLES / "2022年度述职报告（云溪区第一小学党支部）.docx"
@@ -148,3 +148,13 @@ def test_data_survive_a_restart(tmp_path: Path) -> None:
         hand_in(client, SAMPLES / "职校党总支2022述职.txt")
     with running(tmp_path) as client:
         assert [one["state"] for one in client.get("/api/v1/reports").json()] == ["done"]
+
+
+def test_a_killed_service_reads_on_where_it_stopped(tmp_path: Path) -> None:
+    paths = (FIRST, SECOND, SAMPLES / "职校党总支2022述职.txt")
+    server, client = start(tmp_path)
+    client.post("/api/v1/reports", files=[("files", (path.name, path.read_bytes())) for path in paths])
+    server.kill()
+    server.wait()
+    with running(tmp_path) as client:
+        assert [report["state"] for report in when_read(client)] == ["done"] * len(paths)
