@@ -8,7 +8,7 @@ from pathlib import Path
 from extractors.errors import ExtractError, UnreadableFile
 from extractors.findings import Extraction
 from service.actions.standards_in_use import standards_in_use
-from service.sandbox import ReportFile, read_many
+from service.sandbox import ReportFile, prepare, read_many
 from service.settings import Settings
 
 Read = tuple[Path, Extraction | ExtractError]
@@ -16,6 +16,7 @@ Read = tuple[Path, Extraction | ExtractError]
 
 def extract_files(paths: Sequence[Path], standard: str, settings: Settings) -> Iterator[Read]:
     """Each file with what it says or why it can't be read, in the order given."""
+    prepare()
     standards = standards_in_use(standard, settings)
     missing = {path: error for path in paths if (error := _missing(path))}
     files = (ReportFile(path.name, path.read_bytes()) for path in paths if path not in missing)

@@ -24,7 +24,7 @@ from service.rules.names import UNNAMED
 from service.rules.recurrence import chains
 from service.rules.results import results_json
 from service.rules.review import report_record
-from service.sandbox import ReportFile, read_many
+from service.sandbox import ReportFile, prepare, read_many
 from service.settings import Settings
 
 RESULTS_NAME = "results.json"
@@ -57,6 +57,7 @@ def process_files(request: Request, settings: Settings, progress: Progress) -> P
 
     Raises BadRequest for nothing to read, an unknown standard, or a folder that can't be written to.
     """
+    prepare()
     standards = standards_in_use(request.standard, settings)
     found = find_files(request.paths, request.out)
     failed: list[FailedReport] = []
