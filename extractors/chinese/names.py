@@ -112,16 +112,3 @@ def short_form(name: str) -> str:
             head = core.removesuffix(formal)
             return name if head.endswith(_TERRITORIES) else head + short
     return core
-
-
-@cache
-def _anywhere() -> re.Pattern[str]:
-    party = rf"(?:{'|'.join(load('organizations')['between'])})*(?:{_words('party')})"
-    return re.compile(rf"(?:中共)?{_chain()}(?:{party})?|(?:中共)?{_part()}{{2,10}}?{party}")
-
-
-def names_in(text: str) -> Iterator[tuple[int, str]]:
-    """Names of particular organizations anywhere in a text, each with its place."""
-    for found in _anywhere().finditer(text):
-        if len(found[0]) <= MAX_NAME and not is_generic(found[0]):
-            yield found.start(), found[0]

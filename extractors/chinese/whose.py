@@ -2,45 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.chinese.features import View
-from extractors.chinese.names import names_in, party_words
 from extractors.chinese.notes import Notes
 from extractors.chinese.places import columns
+from extractors.chinese.roster import Roster, roster
+from extractors.chinese.turns import SPOKEN, Turn, turns
+from extractors.chinese.units import MARK, Mention, labelled, mentions, words
+from extractors.document import BlockKind
 from extractors.findings import Kind
 
 MANY = (
     *(Kind.REVIEW_REMARKS, Kind.INSPECTION_FEEDBACK, Kind.MEETING_SPEECH),
     *(Kind.RECTIFICATION_PLAN, Kind.RECTIFICATION_REPORT),
 )
-UNIT_COLUMN = re.compile(r"单位|学校|支部|党组织|述职人|园所|被检|受检|社区")
-OPENING = 36  # characters at a finding's start in which its unit is named
-SUBJECT = 14  # characters at a line's start in which a new unit is announced
+QUOTING = (Kind.RECTIFICATION_PLAN, Kind.RECTIFICATION_REPORT)  # other units are examples there
 LEAST_UNITS = 2  # units that a document about many names at the least
-LEAST_SHORT = 2  # characters of a short name
-UNIT = re.compile(
-    r"(?:学校|小学|中学|高中|初中|幼儿园|校区|学院|校|园|职教中心|职专|[一二三四五六七八九十]中|实小|完小|教学点|中心校|集团|社区|村|公司)$"
-    r"|党|支部$"
-)
-OTHERS = re.compile(
-    r"^[个年的与和及后每到]|检查组|巡察组|督导组|考核组|调研组|督查组|审计|纪委|县委|区委|市委|教育局|工委|领导小组|派出所"
-)
+OPENING = 2  # lines that tell what the document is about
+SUBJECT = 14  # characters at a finding's start that tell who is spoken of
+
+Span = tuple[int, int, int]  # start, end, line
 
 
 @dataclass(frozen=True, slots=True)
-class Roster:
-    """The units that a document names, each under its fullest name."""
+class Scene:
+    """What the findings' places are looked up in."""
 
-    full: dict[str, str]  # name as mentioned -> fullest name
-
-    def at(self, text: str) -> str | None:
-        """The first unit that a text names, under its fullest name."""
-        places = [(place, -len(name), name) for name in self.full if (place := text.find(name)) >= 0]
-        return self.full[min(places)[2]] if places else None
+    view: View
+    roster: Roster
+    turns: Sequence[tuple[Turn, ...]]
+    free: bool  # whether a unit named in a sentence counts, not only in headings, labels and columns
 
 
 def step(notes: Notes) -> None:
@@ -52,75 +45,95 @@ def step(notes: Notes) -> None:
     notes.findings = tuple(replace(finding, organization=name) for finding, name in pairs)
 
 
-def whose(view: View, kind: Kind, own: str, spans: Sequence[tuple[int, int, int]]) -> list[str]:
-    """A name for each span (start, end, line)."""
+def whose(view: View, kind: Kind, own: str, spans: Sequence[Span]) -> list[str]:
+    """A name for each span."""
     if kind not in MANY or not spans:
         return [own] * len(spans)
-    known = roster(view, own)
-    announced = _announced(view, known)
-    found = [_unit(view, known, announced, span) for span in spans]
-    told = {name for name in found if name}
-    if len(told) < LEAST_UNITS:
+    supervising = bool(words("supervising").search(own))
+    if kind in QUOTING and not supervising:
         return [own] * len(spans)
-    return [name or own for name in found]
+    known = roster(view.text, _title(view), own)
+    scene = Scene(view, known, turns(view), supervising and kind not in QUOTING)
+    found = [_unit(scene, span) for span in spans]
+    told = [name for name in found if name and name != own]
+    named = {unit.core for held in scene.turns for turn in held for unit in turn.units} if supervising else set()
+    enough = len({*told}) >= LEAST_UNITS or len(named) > LEAST_UNITS
+    sure = supervising or 2 * len(told) >= len(spans)
+    return [name or own for name in found] if enough and sure else [own] * len(spans)
 
 
-def roster(view: View, own: str) -> Roster:
-    """All units but the document's own and those who inspect."""
-    named = (name for _, name in names_in(view.text) if UNIT.search(name) and not OTHERS.search(name))
-    names = Counter(name for name in named if name != own)
-    full = {name: _fullest(name, names, own) for name in names}
-    short = {cut: whole for name, whole in full.items() if len(cut := _core(name)) > LEAST_SHORT}
-    return Roster({**short, **full})
+def _title(view: View) -> str:
+    """What the document is about."""
+    return " ".join(line.folded for line in view.lines[:OPENING] if line.folded[-1:] not in (":", "。"))
 
 
-def _fullest(name: str, names: Counter[str], own: str) -> str:
-    """The name with its party body, as another place of the document gives it."""
-    core = _core(name)
-    parties = [other for other in names if other != name and party_words().search(other)]
-    longer = [other for other in parties if _is_short(core, _core(other))]
-    best = max(longer, key=lambda other: (names[other], len(other)), default=name)
-    return name if party_words().search(name) and best == name else best
-
-
-def _core(name: str) -> str:
-    """The unit without its party body."""
-    found = [match for match in party_words().finditer(name) if match.end() == len(name)]
-    return name[: found[-1].start()] if found else name
-
-
-def _is_short(short: str, long: str) -> bool:
-    """Whether a name says the same unit in fewer characters: 二中 for 桐花二中."""
-    return len(short) >= LEAST_SHORT and long.endswith(short)
-
-
-def _announced(view: View, known: Roster) -> list[str | None]:
-    """The unit that the lines speak about, line by line: a heading or the start of a paragraph names it."""
-    current: str | None = None
-    found = []
-    for line, section in zip(view.lines, view.sections, strict=True):
-        if section.level is not None and section.level <= 2:
-            current = known.at(line.folded) or None
-        elif unit := known.at(line.folded[:SUBJECT]):
-            current = unit
-        found.append(current)
-    return found
-
-
-def _unit(view: View, known: Roster, announced: Sequence[str | None], span: tuple[int, int, int]) -> str | None:
+def _unit(scene: Scene, span: Span) -> str | None:
     start, end, line = span
-    here = view.lines[line]
-    return next(filter(None, _places(view, known, (start, end), line)), None) or announced[here.index]
+    if scene.view.lines[line].block.kind == BlockKind.ROW:
+        return _in_row(scene, span)
+    turn = [turn for turn in scene.turns[line] if turn.start <= start or turn is scene.turns[line][0]][-1]
+    around = scene.view.text[max(0, scene.view.lines[line].start) : end]
+    if turn.units and (turn.structured or scene.free):
+        return _joined(scene, _named_again(scene, turn, start, end) or turn.units, around)
+    return _joined(scene, tuple(_in_line(scene, span)), around) if scene.free else None
 
 
-def _places(view: View, known: Roster, extent: tuple[int, int], line: int) -> Iterator[str | None]:
-    """Where a finding's unit may be named, nearest first."""
-    start, end = extent
-    yield known.at(view.text[start : min(end, start + OPENING)])
-    cells = columns(view, line)
-    yield from (known.at(text) or text for head, text in cells.items() if UNIT_COLUMN.search(head) and text)
-    before = view.text[view.lines[line].start : start]
-    mentions = [name for _, name in names_in(before) if name in known.full]
-    yield known.full[mentions[-1]] if mentions else None
-    for above in reversed([at for at in view.sections[line].path if at != line][1:]):
-        yield known.at(view.lines[above].folded)
+def _joined(scene: Scene, units: Sequence[Mention], around: str) -> str | None:
+    return "、".join(dict.fromkeys(scene.roster.full(unit, around) for unit in units)) or None
+
+
+def _named_again(scene: Scene, turn: Turn, start: int, end: int) -> tuple[Mention, ...]:
+    """The unit that the finding itself starts with, or that one of a turn's several units that it or the text names."""
+    if scene.free and turn.level == SPOKEN:
+        first = next(mentions(scene.view.text, start, end), None)
+        if first and first.clause == start and not _branch(first):
+            return (first,)
+    if len(turn.units) == 1:
+        return ()
+    cores = {unit.core for unit in turn.units}
+    inside = [unit for unit in mentions(scene.view.text, start, end) if unit.core in cores]
+    before = [unit for unit in mentions(scene.view.text, turn.start + 1, start) if unit.core in cores]
+    return tuple(inside[:1] or before[-1:])
+
+
+def _in_line(scene: Scene, span: Span) -> Iterator[Mention]:
+    """The units that the finding, or else the line before it, speaks of."""
+    start, end, line = span
+    text = scene.view.text
+    mark = MARK.match(text, start, end)
+    subject = text[mark.end() if mark else start :][:SUBJECT]
+    if words("speaker").match(subject):
+        return
+    inside = list(mentions(text, start, end))
+    first = inside[0].start if inside else end
+    if words("plural").search(text[start:first] if inside else subject):
+        return
+    before = list(mentions(text, scene.view.lines[line].start, start))
+    if inside and not (before and _branch(inside[0])):
+        yield from _row_of(text, inside)
+    else:
+        yield from before[-1:]
+
+
+def _branch(unit: Mention) -> bool:
+    """Whether the name is that of a part, such as 西校区 or 城南分园."""
+    return unit.core.endswith(("校区", "分园", "分校"))
+
+
+def _row_of(text: str, units: Sequence[Mention]) -> Iterator[Mention]:
+    """The first unit and those joined to it by 、."""
+    for at, unit in enumerate(units):
+        if at and text[units[at - 1].end : unit.start] != "、":
+            return
+        yield unit
+
+
+def _in_row(scene: Scene, span: Span) -> str | None:
+    """The unit that a table row names in its own column."""
+    cells = columns(scene.view, span[2])
+    for head, text in cells.items():
+        if words("column").search(head) and not words("other_column").search(head):
+            units = labelled(text) or labelled(text + head) or (tuple(mentions(text, 0, len(text)))[:1])
+            if units:
+                return _joined(scene, units, "")
+    return _joined(scene, tuple(_in_line(scene, span)), "") if scene.free else None

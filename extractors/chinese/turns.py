@@ -1,0 +1,92 @@
+"""Whose turn it is: the unit that each line of a document about many units speaks about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.chinese.features import View
+from extractors.chinese.lines import Line
+from extractors.chinese.sections import LABEL_LEVEL
+from extractors.chinese.units import MARK, Mention, addressed, labelled, mentions, words
+from extractors.document import BlockKind
+
+SPOKEN = 5  # level of a turn that a sentence announces: below numbered headings, above labels
+PERSON = 4  # characters of a person's name
+HEAD = 40  # characters in which a line's label ends
+NAME = r"[\u4e00-\u9fff]{2,4}"
+_LABEL = re.compile(rf"(?:\d{{1,2}}:\d\d)?[^。;:]{{2,{HEAD}}}?(?:\([^()]*\))?(?:[:。]|$)")
+_PERSON_FIRST = re.compile(rf"({NAME})[ (]")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """From `start` on the text speaks about these units; about none of them where there are none."""
+
+    start: int
+    units: tuple[Mention, ...]
+    structured: bool  # told by a heading or a line's label
+    level: int = SPOKEN
+
+
+NOBODY = Turn(0, (), structured=False)
+
+
+def turns(view: View) -> list[tuple[Turn, ...]]:
+    """For each line the turns that hold in it, the first one from its start."""
+    current, found = NOBODY, []
+    people: dict[str, Turn] = {}
+    for line, section in zip(view.lines, view.sections, strict=True):
+        current = _first(view, line, section.level, current, people)
+        held = [current, *_announced(view, line)] if section.level is None else [current]
+        people.update((name, turn) for turn in held for name in _people(line, turn))
+        current = held[-1]
+        found.append(tuple(held))
+    return found
+
+
+def _first(view: View, line: Line, level: int | None, current: Turn, people: dict[str, Turn]) -> Turn:
+    """The turn with which a line begins."""
+    if level == 0 or line.block.kind == BlockKind.ROW:
+        return NOBODY
+    if level is not None:
+        return _headed(line, level, current)
+    label = _LABEL.match(line.folded)
+    units = labelled(label[0]) if label and _is_short(label[0]) else ()
+    if units:
+        return Turn(line.start, units, structured=True)
+    speaker = re.match(rf"({NAME})(?:\([^()]*\))?:", line.folded)
+    if speaker and speaker[1] in people:
+        return people[speaker[1]]
+    closes = words("closing").search(line.folded[:12]) and current.level >= SPOKEN
+    return NOBODY if closes else current
+
+
+def _is_short(label: str) -> bool:
+    """Whether a line's label holds names only, not a sentence that begins with one."""
+    parts = re.split(r"[\s、,/【】]+", re.sub(r"\([^()]*\)", "", MARK.sub("", label, count=1)).rstrip("。:"))
+    return all(len(part) <= PERSON or labelled(part) for part in parts)
+
+
+def _headed(line: Line, level: int, current: Turn) -> Turn:
+    units = labelled(line.folded)
+    if units:
+        return Turn(line.start, units, structured=True, level=level)
+    ends = level <= current.level or words("closing").search(line.folded)
+    return NOBODY if ends and level < LABEL_LEVEL else current
+
+
+def _announced(view: View, line: Line) -> Iterator[Turn]:
+    named = [*mentions(view.text, line.start, line.end), *addressed(view.text, line.start, line.end)]
+    for mention in sorted(named, key=lambda mention: mention.start):
+        if mention.announced:
+            yield Turn(mention.start, (mention,), structured=False)
+
+
+def _people(line: Line, turn: Turn) -> Iterator[str]:
+    """Who leads the unit whose turn begins in this line."""
+    if turn.start >= line.start and len(turn.units) == 1:
+        first = _PERSON_FIRST.match(line.folded)
+        if first:
+            yield first[1]

@@ -1,0 +1,134 @@
+"""Whose problem a finding is: the unit that a text about many names, or the document's own organization."""
+
+from __future__ import annotations
+
+from extractors.chinese.view import view
+from extractors.chinese.whose import whose
+from extractors.findings import Kind
+from tests.extractors.chinese.reports import report
+
+OFFICE = "中共青浦河区委教育工作委员会"
+
+
+def organizations(kind: Kind, own: str, lines: tuple[str, ...], *quotes: str) -> list[str]:
+    seen = view(report(*lines))
+    places = [seen.text.index(quote) for quote in quotes]
+    spans = [
+        (place, place + len(quote), next(line.index for line in seen.lines if line.start <= place <= line.end))
+        for place, quote in zip(places, quotes, strict=True)
+    ]
+    return whose(seen, kind, own, spans)
+
+
+def test_a_heading_names_the_unit_of_all_findings_below_it() -> None:
+    lines = (
+        "2023年度党组织书记述职评议点评意见",
+        "一、柳河小学党支部(书记:田满仓)",
+        "不足:",
+        "1.全年只开过一次组织生活会。",
+        "二、高岭中学党总支(书记:石开)",
+        "1.党费没有按月收缴。",
+        "三、面上的几句话",
+        "一是有的材料抄来抄去。",
+    )
+    quotes = ("1.全年只开过一次组织生活会。", "1.党费没有按月收缴。", "一是有的材料抄来抄去。")
+    assert organizations(Kind.REVIEW_REMARKS, OFFICE, lines, *quotes) == ["柳河小学党支部", "高岭中学党总支", OFFICE]
+
+
+def test_a_speaker_turns_from_one_unit_to_the_next() -> None:
+    lines = (
+        "在书记述职评议会上的点评",
+        "先说柳河小学,满仓同志。班子很稳。可是学习记录是补的,字迹都一样。",
+        "我翻了台账,三个季度没有谈话记录。",
+        "接下来是高岭中学。总支的活动不少,可是两名发展对象没有考察材料。",
+    )
+    quotes = (
+        "可是学习记录是补的,字迹都一样。",
+        "我翻了台账,三个季度没有谈话记录。",
+        "可是两名发展对象没有考察材料。",
+    )
+    found = organizations(Kind.REVIEW_REMARKS, OFFICE, lines, *quotes)
+    assert found == ["柳河小学党支部", "柳河小学党支部", "高岭中学党总支"]
+
+
+def test_a_sentence_names_its_unit_under_the_fullest_name_of_the_text() -> None:
+    lines = (
+        "关于党费收缴专项检查情况的通报",
+        "柳河小学党支部按月公示,高岭中学党委专人负责,值得肯定。",
+        "一是柳河小学一季度党费拖到五月才上缴;二是高岭中学3名党员欠交党费。",
+        "此外,工委组织科全年没有开展过业务培训。",
+    )
+    quotes = (
+        "一是柳河小学一季度党费拖到五月才上缴;",
+        "二是高岭中学3名党员欠交党费。",
+        "工委组织科全年没有开展过业务培训。",
+    )
+    found = organizations(Kind.INSPECTION_FEEDBACK, OFFICE, lines, *quotes)
+    assert found == ["柳河小学党支部", "高岭中学党委", OFFICE]
+
+
+def test_units_joined_in_one_finding_stay_together() -> None:
+    lines = (
+        "秋季校园安全检查情况通报",
+        "1.柳河小学、石桥小学把安全出口锁住了。",
+        "2.高岭中学食堂没有留样。",
+    )
+    found = organizations(
+        Kind.INSPECTION_FEEDBACK,
+        "青浦河区教育局",
+        lines,
+        "1.柳河小学、石桥小学把安全出口锁住了。",
+        "2.高岭中学食堂没有留样。",
+    )
+    assert found == ["柳河小学、石桥小学", "高岭中学"]
+
+
+def test_a_minute_before_the_name_does_not_hide_it() -> None:
+    lines = ("寄宿制学校夜查情况通报", "21:40 柳河小学。值班室没有人。", "22:15 高岭中学。后门锁着。")
+    found = organizations(Kind.INSPECTION_FEEDBACK, "青浦河区教育局", lines, "值班室没有人。", "后门锁着。")
+    assert found == ["柳河小学", "高岭中学"]
+
+
+def test_an_example_after_several_schools_is_not_that_schools_problem() -> None:
+    lines = (
+        "党建工作督查情况通报",
+        "1.不少学校的学习只念文件,柳河小学的笔记有一半是打印的。",
+        "2.柳河小学没有建立台账。",
+        "3.高岭中学支委空缺一年。",
+    )
+    quotes = (
+        "1.不少学校的学习只念文件,柳河小学的笔记有一半是打印的。",
+        "2.柳河小学没有建立台账。",
+        "3.高岭中学支委空缺一年。",
+    )
+    found = organizations(Kind.INSPECTION_FEEDBACK, OFFICE, lines, *quotes)
+    assert found == [OFFICE, "柳河小学党支部", "高岭中学党总支"]
+
+
+def test_a_report_about_one_school_keeps_its_name_whoever_is_mentioned() -> None:
+    lines = (
+        "关于巡察高岭中学党总支的反馈意见",
+        "一是初中部党支部任期届满没有换届。",
+        "二是物业公司保洁费多付了三个月。",
+        "三是柳河小学借用的教室没有合同。",
+    )
+    found = organizations(Kind.INSPECTION_FEEDBACK, "高岭中学党总支", lines, *lines[1:])
+    assert found == ["高岭中学党总支"] * 3
+
+
+def test_branches_are_units_where_a_school_committee_speaks_of_each() -> None:
+    lines = (
+        "校党委书记对党支部书记述职的点评",
+        "语文支部(书记 秦朗)",
+        "提醒:记录本三个月没有写。",
+        "后勤支部(书记 马勇)",
+        "提醒:资产账对不上。",
+    )
+    found = organizations(Kind.REVIEW_REMARKS, "高岭中学党委", lines, "记录本三个月没有写。", "资产账对不上。")
+    assert found == ["语文支部", "后勤支部"]
+
+
+def test_a_duty_report_is_always_about_its_own_organization() -> None:
+    lines = ("述职报告", "1.柳河小学的经验没有学到手。", "2.高岭中学的结对没有跟进。")
+    found = organizations(Kind.DUTY_REPORT, "石桥小学党支部", lines, *lines[1:])
+    assert found == ["石桥小学党支部"] * 2
