@@ -72,6 +72,14 @@ class Period(StrEnum):
     ONCE = "once"
 
 
+class CheckResult(StrEnum):
+    """How a report stands to a figure that a standard asks for (照单履职)."""
+
+    MET = "met"  # 达标
+    UNMET = "unmet"  # 未达标
+    UNMENTIONED = "unmentioned"  # 未提及: no word on whether it was done
+
+
 class Severity(StrEnum):
     """How grave a finding is, by its data (numbers, repetition, money, safety)."""
 
@@ -172,6 +180,19 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """One required figure of the standard against what the report tells."""
+
+    item: str  # code in Extraction.standard
+    metric: str
+    required: str  # the standard's words
+    result: CheckResult
+    quote: str = ""  # the report's words, "" where it has none
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One of several articles in a file (篇)."""
 
@@ -219,4 +240,5 @@ class Extraction:
     articles: tuple[Article, ...] = ()
     stated_counts: tuple[StatedCount, ...] = ()
     standard: str | None = None  # the standard that the findings were placed under
+    checks: tuple[Check, ...] = ()  # its required figures, in its order; () where the text tells of no work done
     warnings: tuple[str, ...] = field(default=())

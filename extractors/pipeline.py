@@ -10,10 +10,11 @@ from extractors.chinese.linking import linked
 from extractors.chinese.notes import Notes
 from extractors.chinese.steps import notes, pipeline
 from extractors.document import Document
-from extractors.findings import Extraction, Finding
+from extractors.findings import Check, Extraction, Finding
 from extractors.readers import read
 from extractors.readers.archive import members as members  # the door for archives
 from extractors.standards import Context, Standard, choose, rank
+from extractors.standards.required import checks, tells_of_one_unit
 
 AROUND = 80  # characters before a finding that help to place it
 OFTEN_READ = ("docx", "pdf", "text")  # readers worth having at hand; the others load when a file needs them
@@ -39,6 +40,7 @@ def understand(document: Document, standards: Sequence[Standard]) -> Extraction:
         articles=found.articles,
         stated_counts=found.stated_counts,
         standard=standard.id if standard else None,
+        checks=_checks(found, standard),
     )
 
 
@@ -53,6 +55,12 @@ def _standard(found: Notes, standards: Sequence[Standard]) -> Standard | None:
     if len(standards) == 1:
         return standards[0]
     return choose(standards, [block.text for block in found.document.blocks])
+
+
+def _checks(found: Notes, standard: Standard | None) -> tuple[Check, ...]:
+    if standard is None or not tells_of_one_unit(found.facts.kind, found.findings):
+        return ()
+    return checks(standard, found.quantities, found.document.text, found.findings)
 
 
 def _placed(finding: Finding, found: Notes, standard: Standard | None) -> Finding:

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import operator
-import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
-from extractors.findings import Comparator, Mode, Period, Quantity
+from extractors.findings import Check, CheckResult, Comparator, Finding, Kind, Mode, Period, Quantity
 from extractors.standards.model import Item, Metric, Relation, Span, Standard
+from extractors.standards.subjects import Belonging, Told, belonging, per_head, tells_year, told
 
-ALIKE = 0.6  # share of the pairs of characters of a metric's subject that a figure's words must hold
-NOT_SUBJECT = re.compile("次数|比例|人数|时间|时长|学时|期限|频次|频率|率$")
-LACKING = re.compile("不到|没有|未|缺")  # such a figure tells what was not done
-PER_YEAR = {Period.YEAR: 1, Period.HALF: 2, Period.QUARTER: 4, Period.MONTH: 12}
-ASKED_PER_YEAR = {Span.YEAR: 1, Span.HALF_YEAR: 2, Span.QUARTER: 4, Span.MONTH: 12}
+PER_YEAR = {Period.YEAR: 1, Period.HALF: 2, Period.TERM: 2, Period.QUARTER: 4, Period.MONTH: 12, Period.WEEK: 52}
+ASKED_PER_YEAR = {Span.YEAR: 1, Span.HALF_YEAR: 2, Span.SEMESTER: 2, Span.QUARTER: 4, Span.MONTH: 12}
+PER_PERSON = "/人"
+OWN_WORK = frozenset(
+    {
+        Kind.DUTY_REPORT,
+        Kind.SELF_EXAMINATION,
+        Kind.RECTIFICATION_REPORT,
+        Kind.RECTIFICATION_PLAN,
+        Kind.INSPECTION_FEEDBACK,
+        Kind.EXPERIENCE,
+    }
+)
+AT_LEAST = (Relation.AT_LEAST, Relation.MORE)
 COMPARE: dict[Relation, Callable[[Fraction, Fraction], bool]] = {
     Relation.AT_LEAST: operator.ge,
     Relation.AT_MOST: operator.le,
@@ -26,78 +33,68 @@ COMPARE: dict[Relation, Callable[[Fraction, Fraction], bool]] = {
 }
 
 
-class Verdict(StrEnum):
-    """How a report stands to a required figure."""
-
-    MET = "met"  # 达标
-    UNMET = "unmet"  # 未达标
-    UNMENTIONED = "unmentioned"  # 未提及: no word on whether it was done
+def tells_of_one_unit(kind: Kind, findings: Sequence[Finding]) -> bool:
+    """Whether a text's figures can be held against a standard: work that was done, of one organization."""
+    return kind in OWN_WORK and len({finding.organization for finding in findings}) < 2
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One required figure of a standard against what the report tells."""
+def checks(
+    standard: Standard, quantities: Sequence[Quantity], text: str = "", findings: Sequence[Finding] = ()
+) -> tuple[Check, ...]:
+    """A check for each metric with a figure, in the standard's order; only reported figures count.
 
-    item: str
-    metric: str
-    required: str  # the standard's words
-    verdict: Verdict
-    quote: str = ""  # the report's words, "" where it has none
-    start: int | None = None
-
-
-def checks(standard: Standard, quantities: Sequence[Quantity]) -> tuple[Check, ...]:
-    """A check for each metric with a figure, in the standard's order; only reported figures count."""
-    told = [
-        found
-        for found in quantities
-        if found.mode is Mode.REPORTED and found.value is not None and not LACKING.search(found.quote)
+    `text` and `findings` tell what a figure without a subject of its own ("全年只开了2次") speaks of.
+    A figure that surely belongs to a metric and is too small outweighs others.
+    """
+    reported = [
+        told(found, text, findings) for found in quantities if found.mode is Mode.REPORTED and found.value is not None
     ]
-    return tuple(_check(item, metric, told) for item in standard.items for metric in _figures(item))
+    return tuple(_check(item, metric, reported) for item in standard.items for metric in _figures(item))
 
 
 def _figures(item: Item) -> Iterator[Metric]:
     return (metric for metric in item.metrics if isinstance(metric.value, Fraction) and metric.comparator in COMPARE)
 
 
-def _check(item: Item, metric: Metric, told: Sequence[Quantity]) -> Check:
+def _check(item: Item, metric: Metric, reported: Sequence[Told]) -> Check:
     required = f"{metric.subject}：{metric.match_phrases[0]}" if metric.match_phrases else metric.subject
-    for found in told:
-        verdict = _verdict(metric, found) if _speaks_of(metric, found) else None
-        if verdict:
-            return Check(item.code, metric.id, required, verdict, found.quote, found.start)
-    return Check(item.code, metric.id, required, Verdict.UNMENTIONED)
+    results = [(result, one.quantity) for one in reported if (result := _result(metric, one))]
+    if not results:
+        return Check(item.code, metric.id, required, CheckResult.UNMENTIONED)
+    result, found = next((one for one in results if one[0] is CheckResult.UNMET), results[0])
+    return Check(item.code, metric.id, required, result, found.quote, found.start, found.end)
 
 
-def _speaks_of(metric: Metric, found: Quantity) -> bool:
-    pairs = _pairs(NOT_SUBJECT.sub("", metric.subject))
-    return bool(pairs) and len(pairs & _pairs(found.quote)) / len(pairs) >= ALIKE
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1)}
-
-
-def _verdict(metric: Metric, found: Quantity) -> Verdict | None:
-    """None where the two can't be compared: other units, other periods, a limit that points the wrong way."""
-    told, asked = _told(metric, found), metric.value
-    if told is None or not isinstance(asked, Fraction):
+def _result(metric: Metric, one: Told) -> CheckResult | None:
+    """None where the figure is another one, or the two can't be compared."""
+    belongs = belonging(metric, one)
+    value = _value(metric, one.quantity) if belongs is not Belonging.NONE else None
+    if value is None or not isinstance(metric.value, Fraction):
         return None
-    met = COMPARE[metric.comparator](told, asked)
-    if found.comparator is Comparator.LE and met and metric.comparator in (Relation.AT_LEAST, Relation.MORE):
+    met = COMPARE[metric.comparator](value, metric.value)
+    if metric.comparator not in AT_LEAST:
+        return _only_exact(one.quantity, belongs, met=met)
+    if met:  # at most so many may be less; a part that is enough is enough
+        return None if one.quantity.comparator is Comparator.LE else CheckResult.MET
+    return CheckResult.UNMET if belongs is Belonging.WHOLE and not one.doubtful else None
+
+
+def _only_exact(found: Quantity, belongs: Belonging, *, met: bool) -> CheckResult | None:
+    if belongs is Belonging.PART or found.comparator is Comparator.RANGE:
         return None
-    return Verdict.MET if met else Verdict.UNMET
+    return CheckResult.MET if met else CheckResult.UNMET
 
 
-def _told(metric: Metric, found: Quantity) -> Fraction | None:
+def _value(metric: Metric, found: Quantity) -> Fraction | None:
     """The reported figure in the metric's unit and per its period; None where it can't be turned into that."""
     value = Fraction(str(found.value))
-    if found.unit == "%" and metric.unit == "比例":
-        return value / 100
-    if found.unit != metric.unit:
+    if metric.unit == "比例":
+        return value / 100 if found.unit == "%" else None
+    if found.unit != metric.unit and not (found.unit + PER_PERSON == metric.unit and per_head(found)):
         return None
     if metric.period not in ASKED_PER_YEAR:
         return value
-    if found.period not in PER_YEAR:
+    period = Period.YEAR if found.period is Period.ONCE and tells_year(found) else found.period
+    if period not in PER_YEAR:
         return None
-    return value * PER_YEAR[found.period] / ASKED_PER_YEAR[metric.period]
+    return value * PER_YEAR[period] / ASKED_PER_YEAR[metric.period]

@@ -30,6 +30,8 @@ def extraction_json(path: str, extraction: Extraction) -> dict[str, Any]:
             "standard": extraction.standard,
             "warnings": [*document.warnings, *extraction.warnings],
             "reading": asdict(document.reading),
+            "comments": [asdict(comment) for comment in document.comments],
+            "pictures": [asdict(picture) for picture in document.pictures],
         },
         "text": document.text,
         "findings": [_finding(item) for item in extraction.findings],
@@ -37,6 +39,7 @@ def extraction_json(path: str, extraction: Extraction) -> dict[str, Any]:
         "quantities": [asdict(item) for item in extraction.quantities],
         "articles": [asdict(item) for item in extraction.articles],
         "stated_counts": [asdict(item) for item in extraction.stated_counts],
+        "checks": [asdict(item) for item in extraction.checks],
     }
 
 
