@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from extractors.document import Block, BlockKind, Document, Doubt
+from extractors.document import Block, BlockKind, Cell, Document, Doubt
 from service.records import FindingRecord, Verdict
 
 
@@ -23,14 +23,38 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class LitCell:
+    """The pieces of a table cell, or of a whole block that is no row."""
+
+    pieces: tuple[Piece, ...]
+    width: int = 1
+    height: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A block of the text; a table row has a column a cell, other blocks have one."""
+    """A block of the text; a table row has its cells, other blocks have one."""
 
     kind: BlockKind
     level: int
     page: int | None  # where a new page begins, its number
-    columns: tuple[tuple[Piece, ...], ...]
+    cells: tuple[LitCell, ...]
     is_header: bool = False
+    table: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Lines that stand together: the rows of a table, or the lines between two tables."""
+
+    lines: tuple[Line, ...]
+    is_table: bool
+
+
+def lit_passages(document: Document, findings: Sequence[FindingRecord]) -> Iterator[Passage]:
+    """The text in reading order."""
+    for table, lines in groupby(lit_lines(document, findings), key=lambda line: line.table):
+        yield Passage(tuple(lines), table is not None)
 
 
 def lit_lines(document: Document, findings: Sequence[FindingRecord]) -> Iterator[Line]:
@@ -38,13 +62,21 @@ def lit_lines(document: Document, findings: Sequence[FindingRecord]) -> Iterator
     page: int | None = None
     for start, block in document.places():
         over = [finding for finding in findings if _touches(finding, start, start + len(block.text))]
-        columns = tuple(tuple(_pieces(block, start, span, over)) for span in _spans(block))
-        yield Line(block.kind, block.level or 0, block.page if block.page != page else None, columns, block.header)
+        yield Line(
+            kind=block.kind,
+            level=block.level or 0,
+            page=block.page if block.page != page else None,
+            cells=tuple(_cells(block, start, over)),
+            is_header=block.header,
+            table=(block.table or 0) if block.kind is BlockKind.ROW else None,
+        )
         page = block.page
 
 
-def _spans(block: Block) -> tuple[tuple[int, int], ...]:
-    return tuple((cell.start, cell.end) for cell in block.cells) or ((0, len(block.text)),)
+def _cells(block: Block, start: int, over: Sequence[FindingRecord]) -> Iterator[LitCell]:
+    for cell in block.cells or (Cell(0, len(block.text), 0),):
+        pieces = tuple(_pieces(block, start, (cell.start, cell.end), over))
+        yield LitCell(pieces, cell.width, cell.height)
 
 
 def _touches(finding: FindingRecord, start: int, end: int) -> bool:

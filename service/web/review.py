@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 
 from extractors.document import Reading
-from extractors.findings import Source
+from extractors.findings import StatedCount
 from extractors.standards import Standard
 from service.actions.correct_report import correct_report
 from service.actions.list_reports import list_reports
@@ -20,7 +20,7 @@ from service.downloads import attachment
 from service.records import ReportRecord, Verdict
 from service.store.reports import ReportEntry
 from service.web.cards import AspectChoices, Card, cards, choices
-from service.web.lit_text import Line, lit_lines
+from service.web.lit_text import Passage, lit_passages
 from service.web.pages import go, page
 from service.web.parts import Joined
 
@@ -34,11 +34,11 @@ class ReviewPage:
     entry: ReportEntry
     record: ReportRecord
     reading: Reading
-    lines: tuple[Line, ...]
+    passages: tuple[Passage, ...]
     cards: tuple[Card, ...]
     choices: tuple[AspectChoices, ...]
     organizations: tuple[str, ...]
-    sources: tuple[Source, ...] = tuple(Source)
+    differing_counts: tuple[StatedCount, ...]  # counts of problems in the text that are not what was found
 
     def count(self, *verdicts: Verdict) -> int:
         """How many findings stand so."""
@@ -95,10 +95,11 @@ def review_page(parts: Parts, report: str) -> ReviewPage:
         entry=shown.entry,
         record=shown.record,
         reading=shown.document.reading,
-        lines=tuple(lit_lines(shown.document, shown.record.findings)),
+        passages=tuple(lit_passages(shown.document, shown.record.findings)),
         cards=cards(shown, parts.standards()),
         choices=tuple(choices(standards_of(parts, shown))),
         organizations=organizations(parts),
+        differing_counts=tuple(each for each in shown.extraction.stated_counts if each.stated != each.found),
     )
 
 
