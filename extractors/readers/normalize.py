@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extractors.document import Block, Cell, Comment, Document, Skipped
+from extractors.document import Block, Cell, Comment, Document, Reading, Skipped
 from extractors.lexicons import load
 from extractors.readers.mojibake import doubts_in
 
@@ -204,10 +204,16 @@ def normalized(document: Document) -> Document:
     done = {block.id: normalize(block.text, noise) for block in document.blocks}
     blocks = tuple(_block(block, done[block.id]) for block in document.blocks)
     comments = tuple(_comment(comment, done) for comment in document.comments)
-    reading = replace(document.reading, skipped=document.reading.skipped + tuple(_left_out(document, blocks)))
+    reading = _less(document.reading, tuple(_left_out(document, blocks)))
     warnings = document.warnings + tuple(_warnings(noise, blocks))
     held = tuple(block for block in blocks if block.text or not block.original.strip())
     return replace(document, blocks=held, comments=comments, reading=reading, warnings=warnings)
+
+
+def _less(reading: Reading, gone: tuple[Skipped, ...]) -> Reading:
+    """The reading report once this was taken out: what is skipped is not read."""
+    taken = sum(skipped.count for skipped in gone)
+    return replace(reading, characters_read=reading.characters_read - taken, skipped=reading.skipped + gone)
 
 
 def _block(block: Block, new: Normalized) -> Block:

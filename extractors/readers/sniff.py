@@ -26,7 +26,9 @@ MAGICS: tuple[tuple[bytes, Format], ...] = (
 PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
 BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\r\x0b\x0c\x1a\x1b")
-BINARY_NAMES = frozenset({".docx", ".docm", ".dotx", ".pdf", ".zip", ".7z", ".rar", ".odt", ".jpg", ".jpeg", ".png"})
+BINARY_NAMES = frozenset(
+    {".docx", ".docm", ".dotx", ".pdf", ".zip", ".7z", ".rar", ".odt", ".xlsx", ".jpg", ".jpeg", ".png"}
+)
 MARKDOWN_NAMES = frozenset({".md", ".markdown"})
 HTML_START = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S

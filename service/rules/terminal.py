@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from extractors.document import Method, Reading
+from extractors.document import Method, PageReading, Reading
 from extractors.errors import ExtractError
-from extractors.findings import Deadline, DeadlineKind, Extraction, Finding, Kind, Measure, Responsible, Source
+from extractors.findings import Check, CheckResult, Deadline, DeadlineKind, Extraction, Finding, Kind, Measure, Responsible, Source
 from service.records import Chain, ChainStatus, FindingRecord
+from service.rules.names import CHECK_RESULTS
 from service.rules.wording import clip
 
 KINDS = {
@@ -37,6 +39,7 @@ STATUSES = {
     ChainStatus.UNMENTIONED: "未提及",
 }
 METHODS = {Method.TEXT: "直接读取", Method.OCR: "文字识别", Method.CONVERTED: "转换后读取"}
+PAGES_NAMED = 8  # recognized pages named one by one
 QUOTE_WIDTH = 76  # columns; a Chinese character takes two
 
 
@@ -59,15 +62,31 @@ def extraction_lines(path: str, extraction: Extraction) -> list[str]:
         "  问题 {} 条，措施 {} 条，量化表述 {} 处".format(*counts),
         *(line for finding in extraction.findings for line in _finding(finding, extraction.measures)),
         *_unlinked(extraction.measures),
+        *_checks(extraction.checks),
         "",
     ]
 
 
 def reading_line(reading: Reading) -> str:
-    """How the file was read, and what was left out."""
+    """How the file was read against what it holds, and what was left out."""
+    read = f"文件 {reading.characters_in_file} 字，读出 {reading.characters_read} 字"
+    held = [f"{reading.paragraphs} 段", f"{reading.tables} 个表格"]
+    held += [f"{reading.pictures} 张图片"] if reading.pictures else []
+    how = "，".join([METHODS[reading.method], *_pages(reading.pages), read])
+    text = f"{how}、{'、'.join(held)}"
     skipped = "；".join(f"{part.reason} {part.count} 字" for part in reading.skipped)
-    text = f"{METHODS[reading.method]}，{reading.characters_read} 字、{reading.paragraphs} 段、{reading.tables} 个表格"
     return text + (f"；未计入正文：{skipped}" if skipped else "")
+
+
+def _pages(pages: Sequence[PageReading]) -> Iterator[str]:
+    """How many pages, and which of them were recognized, how surely (rounded down: 99.6% is not all)."""
+    seen = [page for page in pages if page.method is Method.OCR]
+    if pages:
+        yield f"{len(pages)} 页"
+    if seen:
+        sure = int(100 * sum(page.confidence for page in seen) / len(seen))
+        named = "、".join(str(page.page) for page in seen[:PAGES_NAMED]) + ("等" if len(seen) > PAGES_NAMED else "")
+        yield f"第 {named} 页由图片识别（平均把握 {sure}%）"
 
 
 def _finding(finding: Finding, measures: Sequence[Measure]) -> Iterator[str]:
@@ -88,6 +107,17 @@ def _unlinked(measures: Sequence[Measure]) -> Iterator[str]:
         yield "  未对应到具体问题的措施："
     for measure in rest:
         yield f"       {_measure(measure)}"
+
+
+def _checks(checks: Sequence[Check]) -> Iterator[str]:
+    """How the report stands to its standard: the figures that fall short, each with both quotes."""
+    if not checks:
+        return
+    counted = Counter(check.result for check in checks)
+    yield "  照单履职：" + "，".join(f"{name} {counted[result]} 项" for result, name in CHECK_RESULTS.items())
+    for check in checks:
+        if check.result is CheckResult.UNMET:
+            yield f"       {check.item} 未达标　要求：{check.required}　报告：{clip(check.quote, QUOTE_WIDTH)}"
 
 
 def _measure(measure: Measure) -> str:

@@ -110,3 +110,11 @@ def test_clean_text_is_handed_on_at_once() -> None:
     for _ in range(100):
         normalize(text, Noise())
     assert len(text) * 100 / (time.perf_counter() - start) > 1_000_000
+
+
+def test_what_is_taken_out_is_no_longer_counted_as_read() -> None:
+    page = document(ANNOTATED)
+    held = len(ANNOTATED)
+    done = normalized(Document(page.origin, page.blocks, Reading(held, held))).reading
+    assert done.characters_in_file == held
+    assert done.characters_read == held - done.skipped[0].count == len(normalize(ANNOTATED).text)
