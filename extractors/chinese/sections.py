@@ -43,7 +43,8 @@ def sections(lines: Sequence[Line], titles: Sequence[int] = ()) -> list[Section]
             while stack and stack[-1][0] >= level:
                 stack.pop()
             stack.append((level, index))
-        found.append(Section(tuple(at for _, at in stack), level))
+        remark = line.block.kind is BlockKind.COMMENT  # stands in the margin, under no heading but the title
+        found.append(Section(tuple(at for depth, at in stack if not remark or depth == 0), level))
     return found
 
 

@@ -22,8 +22,10 @@ Step = Callable[[Notes], None]
 STEPS: tuple[tuple[str, str], ...] = (
     ("shugai_facts", "facts_step"),  # who speaks about which year; several articles in one file
     ("shugai_tags", "tags_step"),  # findings and measures as runs of segments
+    ("shugai_remarks", "remarks"),  # marginal remarks once more, as a review of their own
     ("shugai_findings", "findings_step"),
     ("shugai_sources", "sources"),  # who found each problem
+    ("shugai_remark_sources", "remark_sources"),
     ("shugai_whose", "whose"),  # whose problem it is
     ("shugai_measures", "measures_step"),  # with deadlines and responsible parties
     ("shugai_quantities", "quantities_step"),
