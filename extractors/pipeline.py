@@ -13,7 +13,8 @@ from extractors.document import Document
 from extractors.findings import Check, Extraction, Finding
 from extractors.readers import read
 from extractors.readers.archive import members as members  # the door for archives
-from extractors.standards import Context, Standard, choose, rank
+from extractors.similarity import facet_table
+from extractors.standards import Context, Standard, choose, problem_type, rank
 from extractors.standards.required import checks, tells_of_one_unit
 
 AROUND = 80  # characters before a finding that help to place it
@@ -47,6 +48,7 @@ def understand(document: Document, standards: Sequence[Standard]) -> Extraction:
 def warm() -> None:
     """Load what every file needs, so that the next one is read at once."""
     pipeline()
+    facet_table()
     for reader in OFTEN_READ:
         import_module(f"extractors.readers.{reader}")
 
@@ -68,4 +70,5 @@ def _placed(finding: Finding, found: Notes, standard: Standard | None) -> Findin
         return finding
     text = found.document.text
     context = Context(finding.location.heading, text[max(0, finding.start - AROUND) : finding.start])
-    return replace(finding, standards=rank(standard, finding.quote, context))
+    standards = rank(standard, finding.quote, context)
+    return replace(finding, standards=standards, problem_type=problem_type(standard, finding.quote, standards))

@@ -53,7 +53,7 @@ class _Sketch:
 
 def same_problem(first: Problem, second: Problem) -> Similarity:
     """Compare two findings; the score does not depend on their order."""
-    one, other = _sketch(first.text, _table()), _sketch(second.text, _table())
+    one, other = _sketch(first.text, facet_table()), _sketch(second.text, facet_table())
     copied = one.plain == other.plain
     score = NUMBERS_ONLY if copied else likeness(first, second)
     return Similarity(score, _matched(one.plain, other.plain), _differing(one.plain, second.text), copied)
@@ -61,10 +61,10 @@ def same_problem(first: Problem, second: Problem) -> Similarity:
 
 def likeness(first: Problem, second: Problem) -> float:
     """The score alone, for many pairs."""
-    one, other = _sketch(first.text, _table()), _sketch(second.text, _table())
+    one, other = _sketch(first.text, facet_table()), _sketch(second.text, facet_table())
     if one.plain == other.plain:
         return NUMBERS_ONLY
-    words, items, facets = measures(first, second, _table())
+    words, items, facets = measures(first, second, facet_table())
     odds = BASE + WORDS * words + ITEMS * items + FACETS * facets
     return 1 / (1 + math.exp(-odds))
 
@@ -91,7 +91,8 @@ def _shares(items: tuple[StandardMatch, ...]) -> Mapping[tuple[str, str], float]
 
 
 @lru_cache(maxsize=1)
-def _table() -> Table:
+def facet_table() -> Table:
+    """Scores of the typical problems of the shipped standards, labelled by their ids."""
     return read(TABLE)
 
 

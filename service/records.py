@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from extractors.findings import Deadline, Kind, Responsible, Severity, Source, StandardMatch
+from extractors.findings import Check, Deadline, Kind, Responsible, Severity, Source, StandardMatch
 
 
 class Verdict(StrEnum):
@@ -125,6 +125,7 @@ class ReportRecord:
     standard: str | None = None
     findings: tuple[FindingRecord, ...] = ()
     measures: tuple[MeasureRecord, ...] = ()  # all of the report, linked or not
+    checks: tuple[Check, ...] = ()  # required figures of its standard against what it tells
     warnings: tuple[str, ...] = field(default=())
 
 

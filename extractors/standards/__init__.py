@@ -9,6 +9,7 @@ from extractors.standards.model import (
     Standard,
     TypicalProblem,
 )
+from extractors.standards.problem_types import problem_names, problem_type
 from extractors.standards.ranking import Context, rank
 from extractors.standards.reading import find, known, load, parse, read_yaml, shipped
 
@@ -25,6 +26,8 @@ __all__ = [
     "known",
     "load",
     "parse",
+    "problem_names",
+    "problem_type",
     "rank",
     "read_yaml",
     "shipped",

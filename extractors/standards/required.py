@@ -44,25 +44,27 @@ def checks(
     """A check for each metric with a figure, in the standard's order; only reported figures count.
 
     `text` and `findings` tell what a figure without a subject of its own ("全年只开了2次") speaks of.
-    A figure that surely belongs to a metric and is too small outweighs others.
+    A figure that surely belongs to a metric and is too small outweighs others; its whole sentence is quoted.
     """
     reported = [
         told(found, text, findings) for found in quantities if found.mode is Mode.REPORTED and found.value is not None
     ]
-    return tuple(_check(item, metric, reported) for item in standard.items for metric in _figures(item))
+    return tuple(_check((item, metric), reported, text) for item in standard.items for metric in _figures(item))
 
 
 def _figures(item: Item) -> Iterator[Metric]:
     return (metric for metric in item.metrics if isinstance(metric.value, Fraction) and metric.comparator in COMPARE)
 
 
-def _check(item: Item, metric: Metric, reported: Sequence[Told]) -> Check:
+def _check(asked: tuple[Item, Metric], reported: Sequence[Told], text: str) -> Check:
+    item, metric = asked
     required = f"{metric.subject}：{metric.match_phrases[0]}" if metric.match_phrases else metric.subject
-    results = [(result, one.quantity) for one in reported if (result := _result(metric, one))]
+    results = [(result, one) for one in reported if (result := _result(metric, one))]
     if not results:
         return Check(item.code, metric.id, required, CheckResult.UNMENTIONED)
-    result, found = next((one for one in results if one[0] is CheckResult.UNMET), results[0])
-    return Check(item.code, metric.id, required, result, found.quote, found.start, found.end)
+    result, one = next((pair for pair in results if pair[0] is CheckResult.UNMET), results[0])
+    start, end = one.place
+    return Check(item.code, metric.id, required, result, text[start:end] or one.quantity.quote, start, end)
 
 
 def _result(metric: Metric, one: Told) -> CheckResult | None:

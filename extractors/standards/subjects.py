@@ -53,19 +53,23 @@ class Told:
     frame: str  # its words with # for the number; "" where the number isn't found
     subject: str = ""  # the words that open what it stands in, for a figure without a subject of its own
     doubtful: bool = False  # the words before it may limit it to a part of the year
+    place: tuple[int, int] = (0, 0)  # of the words in the text that a reader needs
 
 
 def told(found: Quantity, text: str, findings: Sequence[Finding]) -> Told:
     """A quantity with its frame and, where it has no subject, the clause or finding that gives one."""
     before = SENTENCE.split(text[max(0, found.start - BEFORE) : found.start])[-1]
+    place = (found.start - len(before), _sentence_end(text, found.end))
     frame = "" if LACKING.search(found.quote) or RULE.search(before) else _frame(found)
     doubtful = not tells_year(found) and bool(PART_OF_YEAR.search(before))
     if not frame or not BARE.fullmatch(frame):
-        return Told(found, frame, doubtful=doubtful)
+        return Told(found, frame, "", doubtful, place)
     clause = CLAUSE.split(before.rstrip("，, "))[-1]
     inside = next((one for one in findings if one.start <= found.start and found.end <= one.end), None)
     headline = inside.quote if inside and tells_year(found) else ""
-    return Told(found, frame, "\n".join(ENUMERATOR.sub("", line) for line in (clause, headline)), doubtful)
+    if inside and headline:
+        place = (inside.start, place[1])
+    return Told(found, frame, "\n".join(ENUMERATOR.sub("", line) for line in (clause, headline)), doubtful, place)
 
 
 def belonging(metric: Metric, one: Told) -> Belonging:
@@ -81,6 +85,14 @@ def belonging(metric: Metric, one: Told) -> Belonging:
         return Belonging.WHOLE
     wider = NARROWER.sub("", one.frame)
     return Belonging.PART if wider != one.frame and pattern[0].fullmatch(wider) else Belonging.NONE
+
+
+def _sentence_end(text: str, end: int) -> int:
+    """The end of the sentence, its mark included, as far as a reader needs it."""
+    stop = SENTENCE.search(text, end, end + BEFORE)
+    if stop is None:
+        return min(len(text), end + BEFORE) if text else end
+    return stop.start() if stop[0] == "\n" else stop.end()
 
 
 def tells_year(found: Quantity) -> bool:

@@ -31,7 +31,7 @@ def _plan(survey: Survey, lists: Lists) -> bytes:
 
 
 def _tracking(survey: Survey, lists: Lists) -> bytes:
-    return make_tracking_sheet.make_tracking_sheet(lists[0], survey.basis.today, survey.basis.near_days)
+    return make_tracking_sheet.make_tracking_sheet(lists[0], survey.basis)
 
 
 def _checklist(survey: Survey, lists: Lists) -> bytes:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from service.office.workbook import write
 from service.records import OrganizationChecklist
-from service.rules.lights import NEAR_DAYS
+from service.rules.checklist_row import Basis
+from service.rules.duty_checks import checks_sheet
 from service.rules.tracking import tracking_sheet
 
 FILE_NAME = "整改台账.xlsx"
 
 
-def make_tracking_sheet(checklist: OrganizationChecklist, made_on: date, near_days: int = NEAR_DAYS) -> bytes:
-    """The sheet as .xlsx; lights turn yellow `near_days` before an item is due."""
-    return write((tracking_sheet(checklist, made_on, near_days),), made_on)
+def make_tracking_sheet(checklist: OrganizationChecklist, basis: Basis) -> bytes:
+    """The sheet as .xlsx, with its rates and what the standard asks for beside what the reports tell (照单履职)."""
+    sheets = tracking_sheet(checklist, basis.today, basis.near_days), checks_sheet(checklist, basis.standards)
+    return write(sheets, basis.today)

@@ -110,7 +110,7 @@ def _papers(result: Processed, basis: Basis) -> Iterator[Paper]:
     for one in made:
         folder = Path(folders[one.organization])
         yield folder / make_plan.FILE_NAME, make_plan.make_plan(one, today)
-        sheet = make_tracking_sheet.make_tracking_sheet(one, today, basis.near_days)
+        sheet = make_tracking_sheet.make_tracking_sheet(one, basis)
         yield folder / make_tracking_sheet.FILE_NAME, sheet
     known = [one for one in made if not one.organization.startswith(UNNAMED)]
     yield Path(make_agenda.FILE_NAME), make_agenda.make_agenda(known, today)

@@ -15,7 +15,7 @@ from service.rules.tables import Cell, CellKind, Column
 FONT = "宋体"
 HEADER_FILL = "D9E2F3"
 TOTAL_FILL = "F2F2F2"
-STATUS_FILLS = {"顽固": "F4B6B6", "复发": "FCE0B8", "未提及": "E3E3E3"}
+STATUS_FILLS = {"顽固": "F4B6B6", "复发": "FCE0B8", "未提及": "E3E3E3", "未达标": "F4B6B6"}
 MARKED_COLOUR = "44546A"
 LINK_COLOUR = "0563C1"
 GENERAL = "General"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.findings import Kind, Severity, Source
+from extractors.findings import CheckResult, Kind, Severity, Source
 from service.records import ChainStatus, ClosureState
 
 SOURCES = {
@@ -50,6 +50,8 @@ KINDS = {
     Kind.EXPERIENCE: "经验材料",
     Kind.MEETING_SPEECH: "会议讲话",
 }
+
+CHECK_RESULTS = {CheckResult.UNMET: "未达标", CheckResult.MET: "达标", CheckResult.UNMENTIONED: "未提及"}
 
 OTHER_ASPECT = "其他方面"
 UNNAMED = "未写明组织"

@@ -101,6 +101,7 @@ def _bare_record(extraction: Extraction, facts: Facts) -> ReportRecord:
         reporter=facts.reporter,
         date=facts.date,
         standard=extraction.standard,
+        checks=extraction.checks,
         warnings=extraction.document.warnings + extraction.warnings,
     )
 

@@ -7,7 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from extractors.document import Method, PageReading, Reading
 from extractors.errors import ExtractError
-from extractors.findings import Check, CheckResult, Deadline, DeadlineKind, Extraction, Finding, Kind, Measure, Responsible, Source
+from extractors.findings import (
+    Check,
+    CheckResult,
+    Deadline,
+    DeadlineKind,
+    Extraction,
+    Finding,
+    Kind,
+    Measure,
+    Responsible,
+    Source,
+)
 from service.records import Chain, ChainStatus, FindingRecord
 from service.rules.names import CHECK_RESULTS
 from service.rules.wording import clip

@@ -78,7 +78,8 @@ def test_words_in_another_order_are_the_same_subject() -> None:
 
 def test_a_figure_without_a_subject_takes_that_of_the_clause_before() -> None:
     found = inside("支部党员大会不按时，全年只开了2次。", "全年只开了2次", 2)
-    assert (found.result, found.start, found.end) == (CheckResult.UNMET, 10, 17)
+    assert found.result is CheckResult.UNMET
+    assert found.quote == "支部党员大会不按时，全年只开了2次。"
 
 
 def test_a_figure_without_a_subject_takes_that_of_its_finding() -> None:
