@@ -14,44 +14,16 @@ from extractors.findings import (
     DeadlineKind,
     Extraction,
     Finding,
-    Kind,
     Measure,
     Responsible,
-    Source,
 )
-from service.records import Chain, ChainStatus, FindingRecord
-from service.rules.names import CHECK_RESULTS
+from service.records import Chain, FindingRecord
+from service.rules.names import CHECK_RESULTS, KINDS, SOURCES, STATUSES
 from service.rules.wording import clip
 
-KINDS = {
-    Kind.DUTY_REPORT: "述职报告",
-    Kind.INSPECTION_FEEDBACK: "巡察、检查反馈",
-    Kind.REVIEW_REMARKS: "点评讲话",
-    Kind.SELF_EXAMINATION: "对照检查材料",
-    Kind.RECTIFICATION_PLAN: "整改方案",
-    Kind.RECTIFICATION_REPORT: "整改情况报告",
-    Kind.WORK_PLAN: "工作要点",
-    Kind.REGULATION: "制度办法",
-    Kind.EXPERIENCE: "经验材料",
-    Kind.MEETING_SPEECH: "会议讲话",
-}
-SOURCES = {
-    Source.SELF: "自己查摆",
-    Source.SURVEY: "会前调研",
-    Source.REVIEW: "上级点评",
-    Source.INSPECTION: "巡察检查",
-    Source.MASSES: "群众反映",
-    Source.PRIOR: "上次未改到位",
-}
-STATUSES = {
-    ChainStatus.NEW: "新发",
-    ChainStatus.RECURRING: "复发",
-    ChainStatus.CHRONIC: "顽固",
-    ChainStatus.UNMENTIONED: "未提及",
-}
 METHODS = {Method.TEXT: "直接读取", Method.OCR: "文字识别", Method.CONVERTED: "转换后读取"}
 PAGES_NAMED = 8  # recognized pages named one by one
-QUOTE_WIDTH = 76  # columns; a Chinese character takes two
+QUOTE_LENGTH = 76  # characters
 
 
 def failure_lines(path: str, error: ExtractError) -> list[str]:
@@ -104,7 +76,7 @@ def _finding(finding: Finding, measures: Sequence[Measure]) -> Iterator[str]:
     best = finding.standards[0] if finding.standards else None
     item = f"{best.code}（{best.score:.0%}）" if best else "无对应条目"
     page = f" · 第{finding.location.page}页" if finding.location.page else ""
-    yield f"  {finding.id:>4} [{SOURCES[finding.source]} · {item}{page}] {clip(finding.quote, QUOTE_WIDTH)}"
+    yield f"  {finding.id:>4} [{SOURCES[finding.source]} · {item}{page}] {clip(finding.quote, QUOTE_LENGTH)}"
     if best and best.reasons:
         yield f"       依据：{'、'.join(best.reasons)}"
     for measure in measures:
@@ -128,11 +100,11 @@ def _checks(checks: Sequence[Check]) -> Iterator[str]:
     yield "  照单履职：" + "，".join(f"{name} {counted[result]} 项" for result, name in CHECK_RESULTS.items())
     for check in checks:
         if check.result is CheckResult.UNMET:
-            yield f"       {check.item} 未达标　要求：{check.required}　报告：{clip(check.quote, QUOTE_WIDTH)}"
+            yield f"       {check.item} 未达标　要求：{check.required}　报告：{clip(check.quote, QUOTE_LENGTH)}"
 
 
 def _measure(measure: Measure) -> str:
-    return f"{measure.id} {clip(measure.quote, QUOTE_WIDTH)}{_terms(measure.deadline, measure.responsible)}"
+    return f"{measure.id} {clip(measure.quote, QUOTE_LENGTH)}{_terms(measure.deadline, measure.responsible)}"
 
 
 def _terms(deadline: Deadline, who: Responsible) -> str:
@@ -160,4 +132,4 @@ def chain_lines(chains: Sequence[Chain]) -> list[str]:
 
 
 def _member(finding: FindingRecord) -> str:
-    return f"{finding.year or '年度不明'} 〔{finding.place.report_name}〕{clip(finding.place.quote, QUOTE_WIDTH)}"
+    return f"{finding.year or '年度不明'} 〔{finding.place.report_name}〕{clip(finding.place.quote, QUOTE_LENGTH)}"
