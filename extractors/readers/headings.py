@@ -21,11 +21,14 @@ _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (5, re.compile(r"[①-⑳]")),
     (3, re.compile(rf"第[{HAN}\d]{{1,4}}条")),
 )
+_STARTS = frozenset(f"{HAN}第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")  # what a form can start with, beside digits
 _CLAUSES = re.compile(r"[。；;！!？?]")
 
 
 def printed_number(text: str) -> tuple[str, int | None]:
     """The number that starts a line as printed ("（一）", "1.") and its usual depth; ("", None) where there is none."""
+    if text[:1] not in _STARTS and not text[:1].isdigit():
+        return "", None
     for level, form in _FORMS:
         found = form.match(text)
         if found:

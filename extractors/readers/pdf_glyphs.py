@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import repeat
 from typing import Any, NamedTuple
 
+import numpy as np
 import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
 
 from extractors.readers.pdf_turn import Turn
 
@@ -16,7 +21,10 @@ SAME_BASELINE = 0.05  # em: a run's characters stand on one baseline
 RUN_GAP = 0.3  # em: a wider gap ends a run
 OVERLAP = 0.4  # em: a step back that kerning may cause
 BOLD = 600  # font weight
+NOTHING = (1.0, 0.0, 0.0)  # a reach that no character is in
 CONTROL = frozenset("\r\n\t\x02\ufeff\ufffe")
+UNSURE = CONTROL | {" "}
+Reach = tuple[float, float, float]  # how far back, how far on, how far off the last character's foot; points
 
 
 class Glyph(NamedTuple):
@@ -74,25 +82,26 @@ class _Style:
 def runs(text_page: Any, turn: Turn) -> list[Run]:
     """The page's runs, from a pypdfium2 text page and how the page is shown."""
     raw = text_page.raw
-    style, found = _Style(raw, turn), []
-    current: Run | None = None
+    style, found, last = _Style(raw, turn), list[Run](), Glyph("", 0, 0, 0, 0)
+    reach = NOTHING
     for index, glyph in _glyphs(raw, text_page.count_chars(), turn):
-        if current and _beside(current, glyph) and (_level(current, glyph) or _stands(current, style.baseline(index))):
-            current.glyphs.append(glyph)
+        back, gap, level = reach
+        if back <= glyph[1] - last[3] <= gap and (
+            -level <= glyph[4] - last[4] <= level or _stands(found[-1], style.baseline(index))
+        ):
+            found[-1].glyphs.append(glyph)
         else:
-            current = style.begin(index, glyph)
-            found.append(current)
+            found.append(style.begin(index, glyph))
+            reach = _reach(found[-1])
+        last = glyph
     return [run for run in found if trimmed(run)]
 
 
-def _beside(run: Run, glyph: Glyph) -> bool:
-    """Whether the character follows the run's last one, as letters do."""
-    return -OVERLAP * run.size <= glyph.x0 - run.glyphs[-1].x1 <= RUN_GAP * run.size and abs(run.angle) <= 1
-
-
-def _level(run: Run, glyph: Glyph) -> bool:
-    """Whether its box stands as that of the last one does."""
-    return abs(glyph.bottom - run.glyphs[-1].bottom) <= SAME_BASELINE * run.size
+def _reach(run: Run) -> Reach:
+    """What follows in this run stands so far back, so far on and so level, as letters do."""
+    if abs(run.angle) > 1:
+        return NOTHING
+    return -OVERLAP * run.size, RUN_GAP * run.size, SAME_BASELINE * run.size
 
 
 def _stands(run: Run, baseline: float) -> bool:
@@ -108,20 +117,53 @@ def trimmed(run: Run) -> bool:
     return bool(run.glyphs)
 
 
-def _glyphs(raw: Any, count: int, turn: Turn) -> Iterator[tuple[int, Glyph]]:
-    box, loose, height, plain = pdfium.FS_RECTF(), pdfium.FPDFText_GetLooseCharBox, turn.height, turn.plain
-    for index, char in _characters(raw, count):
-        if char in CONTROL or (char == " " and pdfium.FPDFText_IsGenerated(raw, index)):
-            continue
-        loose(raw, index, box)
-        if plain:
-            yield index, Glyph(char, box.left, height - box.top, box.right, height - box.bottom)
-        else:
-            shown = turn.rule((box.left, box.bottom), (box.right, box.top))
-            yield index, Glyph(char, shown.x0, shown.top, shown.x1, shown.bottom)
+def _glyphs(raw: Any, count: int, turn: Turn) -> list[tuple[int, Glyph]]:
+    """Every printed character with its index."""
+    shown = [(n, char) for n, char in _characters(raw, count) if char not in UNSURE or _is_written(raw, n, char)]
+    if not shown:
+        return []
+    indexes, chars = zip(*shown, strict=True)
+    places = zip(chars, *_boxes(raw, count, turn)[:, indexes].tolist(), strict=True)
+    return list(zip(indexes, map(tuple.__new__, repeat(Glyph), places), strict=True))
+
+
+def _is_written(raw: Any, index: int, char: str) -> bool:
+    """Whether a space or a control character stands in the file, and was not made up to part words or lines."""
+    return char not in CONTROL and not (char == " " and pdfium.FPDFText_IsGenerated(raw, index))
+
+
+def _boxes(raw: Any, count: int, turn: Turn) -> NDArray[np.float64]:
+    """Left, top, right and bottom of all characters on the shown page, a row each.
+
+    Asked for by address, without an object a character: this is most of the time that a page takes.
+    """
+    boxes = np.zeros((count, 4), dtype=np.float32)  # left, top, right, bottom, as FS_RECTF has them
+    first, step = boxes.ctypes.data, boxes.strides[0]
+    page = ctypes.cast(raw, ctypes.c_void_p).value
+    deque(map(_loose_box(), repeat(page), range(count), range(first, first + count * step, step)), maxlen=0)
+    left, top, right, bottom = boxes.astype(np.float64).T
+    (ax, ay), (bx, by) = turn.point(left, top), turn.point(right, bottom)
+    return np.stack((np.minimum(ax, bx), np.minimum(ay, by), np.maximum(ax, bx), np.maximum(ay, by)))
+
+
+@cache
+def _loose_box() -> Callable[[int | None, int, int], int]:
+    """FPDFText_GetLooseCharBox with plain addresses for pointers."""
+    plain = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+    return plain(ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0)
 
 
 def _characters(raw: Any, count: int) -> Iterator[tuple[int, str]]:
+    """Every character with its index: all at once where each is one unit of UTF-16, else one by one."""
+    units = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(raw, 0, count, units) - 1
+    text = bytes(units)[: 2 * count].decode("utf-16-le", "surrogatepass")
+    if written == len(text) == count and "\0" not in text:
+        return enumerate(text)
+    return _single_characters(raw, count)
+
+
+def _single_characters(raw: Any, count: int) -> Iterator[tuple[int, str]]:
     """Every character with its index; those outside of the basic plane come in two halves."""
     high = 0
     for index in range(count):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import sub
 from statistics import median
 
 from extractors.readers.page import Line
-from extractors.readers.pdf_glyphs import OVERLAP, Glyph, Run
+from extractors.readers.pdf_glyphs import OVERLAP, Run
 
 SAME_LINE = 0.3  # em: runs whose baselines differ less stand on one line
 CUT_GAP = 0.9  # em: a wider gap ends the line part
@@ -60,32 +62,33 @@ def _singles(run: Run) -> list[Run]:
 
 
 def _line(part: list[Run]) -> Line:
-    glyphs = [glyph for run in part for glyph in run.glyphs]
-    inked = [glyph for glyph in glyphs if glyph.char != " "]
+    glyphs = part[0].glyphs if len(part) == 1 else [glyph for run in part for glyph in run.glyphs]
+    chars, x0s, _, x1s, _ = zip(*glyphs, strict=True)
+    inked = glyphs if " " not in chars else [glyph for glyph in glyphs if glyph.char != " "]
+    _, lefts, tops, rights, bottoms = zip(*inked, strict=True)
     size = median(run.size for run in part for _ in run.glyphs) if len(part) > 1 else part[0].size
     return Line(
-        text=_text(glyphs, size),
-        x0=inked[0].x0,
-        top=min(glyph.top for glyph in inked),
-        x1=inked[-1].x1,
-        bottom=max(glyph.bottom for glyph in inked),
+        text=_text(chars, list(map(sub, x0s[1:], x1s)), size),
+        x0=lefts[0],
+        top=min(tops),
+        x1=rights[-1],
+        bottom=max(bottoms),
         size=size,
         bold=sum(run.bold for run in part) * 2 > len(part),
         upright=abs(part[0].angle) <= TURNED,
     )
 
 
-def _text(glyphs: list[Glyph], size: float) -> str:
+def _text(chars: Sequence[str], gaps: list[float], size: float) -> str:
     """The characters with a space where one is written or a gap shows it."""
-    gaps = [b.x0 - a.x1 for a, b in pairwise(glyphs)]
     if not gaps or max(gaps) <= LATIN_SPACE * size:
-        return " ".join("".join([glyph.char for glyph in glyphs]).split())
+        return " ".join("".join(chars).split())
     usual = max(0.0, median(gaps))
-    out = [glyphs[0].char]
-    for a, b, gap in zip(glyphs, glyphs[1:], gaps, strict=False):
-        if gap > LATIN_SPACE * size and gap - usual > _least_space(a.char, b.char) * size:
+    out = [chars[0]]
+    for (a, b), gap in zip(pairwise(chars), gaps, strict=True):
+        if gap > LATIN_SPACE * size and gap - usual > _least_space(a, b) * size:
             out.append(" ")
-        out.append(b.char)
+        out.append(b)
     return " ".join("".join(out).split())
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from extractors.readers.page import Rule
 
 Point = tuple[float, float]
+Number = TypeVar("Number", float, NDArray[np.float64])  # one coordinate, or those of many points
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,8 @@ class Turn:
         """Whether only the y axis differs."""
         return not (self.left or self.low or self.degrees)
 
-    def point(self, x: float, y: float) -> Point:
-        """A point of the file on the shown page."""
+    def point(self, x: Number, y: Number) -> tuple[Number, Number]:
+        """A point of the file on the shown page; or many, by arrays."""
         x, y = x - self.left, y - self.low
         if self.degrees == 90:
             return y, x
