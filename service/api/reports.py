@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, Query, Response, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Query, Response, UploadFile
 
 from service.actions.correct_report import correct_report
 from service.actions.list_reports import Order, Wanted, list_reports
@@ -37,16 +37,19 @@ def receive(
     return [ReceivedFile.of(one) for one in received]
 
 
-@router.get("", summary="报告列表")
-def index(
-    parts: Joined,
+def _wanted(
     words: Annotated[str, Query(description="文件名、标题或单位里的字")] = "",
-    organization: str = "",
-    state: ReportState | None = None,
-    order: Order = Order.NEWEST,
-) -> list[ReportEntry]:
+    organization: Annotated[str, Query(description="单位")] = "",
+    state: Annotated[ReportState | None, Query(description="状态")] = None,
+    order: Annotated[Order, Query(description="排序")] = Order.NEWEST,
+) -> Wanted:
+    return Wanted(words, organization, state, order)
+
+
+@router.get("", summary="报告列表")
+def index(parts: Joined, wanted: Annotated[Wanted, Depends(_wanted)]) -> list[ReportEntry]:
     """The reports asked for."""
-    return list(list_reports(parts, Wanted(words, organization, state, order)))
+    return list(list_reports(parts, wanted))
 
 
 @router.get("/{report}", summary="一份报告：机器读出的内容、现在的问题、处理记录")

@@ -45,21 +45,21 @@ def warm() -> None:
     gc.freeze()  # children would copy every page that their collector looks at
 
 
-def run(reply: Connection, data: bytes, name: str, standards: Sequence[Standard], limits: bounds.Limits) -> None:
-    """Read one file under the limits and answer with bytes: R and the extraction, or E, the code and the message."""
+def run(reply: Connection, file: tuple[str, bytes], standards: Sequence[Standard], limits: bounds.Limits) -> None:
+    """Read a file (name, bytes) under the limits; answer R and the extraction, or E, the code and the message."""
     from extractors import pipeline
 
     def extracted() -> Iterator[bytes]:
-        yield extraction_json().dump_json(pipeline.extract(data, name, _known(standards)))
+        yield extraction_json().dump_json(pipeline.extract(file[1], file[0], _known(standards)))
 
     _answer(reply, extracted(), limits)
 
 
-def unpack(reply: Connection, data: bytes, name: str, limits: bounds.Limits) -> None:
+def unpack(reply: Connection, file: tuple[str, bytes], limits: bounds.Limits) -> None:
     """Answer with each member of an archive: R, its name, a break, its bytes; perhaps E at the end."""
     from extractors import pipeline
 
-    found = pipeline.members(data, name)
+    found = pipeline.members(file[1], file[0])
     _answer(reply, (f"{member}".encode() + BREAK + content for member, content in found), limits)
 
 

@@ -30,7 +30,7 @@ class ReportFile:
 
 def read(file: ReportFile, standards: Sequence[Standard], settings: Settings) -> Extraction:
     """What one file says; raises ExtractError, also when the reading process had to be killed."""
-    arguments = (file.data, file.name, tuple(standards))
+    arguments = ((file.name, file.data), tuple(standards))
     replies = cast(Generator[bytes, None, None], answers(child.run, arguments, bounds.of(settings)))
     with closing(replies):
         return child.extraction_json().validate_json(_checked(next(replies)))
@@ -53,7 +53,7 @@ def read_many(
 def unpack(file: ReportFile, settings: Settings) -> Iterator[ReportFile]:
     """The reports in an archive, one at a time; raises ExtractError, also after some came out well."""
     limits = bounds.of(settings, output_mb=settings.max_upload_mb)
-    for answer in answers(child.unpack, (file.data, file.name), limits):
+    for answer in answers(child.unpack, ((file.name, file.data),), limits):
         name, _, data = _checked(answer).partition(child.BREAK)
         yield ReportFile(name.decode(), data)
 

@@ -31,7 +31,19 @@ def _changes(
     return Changes(summary.strip() or None, source, organization.strip() or None, standard=standard)
 
 
+def _subject(report: str, finding: str, version: Annotated[int, Form()]) -> Subject:
+    """The finding that the address names, in the version that the page showed."""
+    return Subject(report, finding, version)
+
+
+def _words(start: Annotated[int, Form()], end: Annotated[int, Form()]) -> tuple[int, int]:
+    """The selected words."""
+    return start, end
+
+
 Filled = Annotated[Changes, Depends(_changes)]
+Seen = Annotated[Subject, Depends(_subject)]
+Selected = Annotated[tuple[int, int], Depends(_words)]
 
 
 @router.get("/{finding}")
@@ -48,39 +60,35 @@ def edit(parts: Joined, report: str, finding: str) -> Response:
 
 
 @router.post("")
-def add(
-    parts: Joined, report: str, start: Annotated[int, Form()], end: Annotated[int, Form()], changes: Filled
-) -> Response:
+def add(parts: Joined, report: str, words: Selected, changes: Filled) -> Response:
     """A finding over selected words."""
-    add_finding(parts, report, (start, end), changes)
+    add_finding(parts, report, words, changes)
     return fragment("_review.html", review_page(parts, report))
 
 
 @router.post("/{finding}/correct")
-def correct(parts: Joined, report: str, finding: str, version: Annotated[int, Form()], changes: Filled) -> Response:
+def correct(parts: Joined, subject: Seen, changes: Filled) -> Response:
     """Corrected fields."""
-    decide_finding(parts, Subject(report, finding, version), Action.CORRECT, changes)
-    return _decided(parts, report, finding)
+    decide_finding(parts, subject, Action.CORRECT, changes)
+    return _decided(parts, subject)
 
 
 @router.post("/{finding}/{action}")
-def decide(
-    request: Request, parts: Joined, report: str, finding: str, action: Action, version: Annotated[int, Form()]
-) -> Response:
+def decide(request: Request, parts: Joined, subject: Seen, action: Action) -> Response:
     """Confirm, delete or undo."""
-    decide_finding(parts, Subject(report, finding, version), action)
+    decide_finding(parts, subject, action)
     if not is_fragment_wanted(request):
-        return go(request, f"/reports/{report}#finding-{finding}")
-    return _decided(parts, report, finding)
+        return go(request, f"/reports/{subject.report}#finding-{subject.finding}")
+    return _decided(parts, subject)
 
 
-def _decided(parts: Parts, report: str, finding: str) -> Response:
+def _decided(parts: Parts, subject: Subject) -> Response:
     """The card after the decision; the whole review when it has gone with the decision."""
     try:
-        return fragment("_card.html", _card(parts, report, finding))
+        return fragment("_card.html", _card(parts, subject.report, subject.finding))
     except NotFound:
         headers = {"HX-Retarget": "#review", "HX-Reswap": "outerHTML"}
-        return fragment("_review.html", review_page(parts, report), headers=headers)
+        return fragment("_review.html", review_page(parts, subject.report), headers=headers)
 
 
 def _card(parts: Parts, report: str, finding: str) -> Card:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request, Response
+from fastapi import APIRouter, Depends, Form, Request, Response
 
 from extractors.document import Reading
 from extractors.findings import StatedCount
@@ -75,16 +75,17 @@ def again(request: Request, parts: Joined, report: str, standard: Annotated[str,
     return go(request, "/")
 
 
+def _facts(organization: Annotated[str, Form()] = "", year: Annotated[str, Form()] = "") -> tuple[str, int | None]:
+    """Organization and year as filled in."""
+    return organization.strip(), int(year) if year.strip().isdecimal() else None
+
+
 @router.post("/facts")
 def correct(
-    request: Request,
-    parts: Joined,
-    report: str,
-    organization: Annotated[str, Form()] = "",
-    year: Annotated[str, Form()] = "",
+    request: Request, parts: Joined, report: str, facts: Annotated[tuple[str, int | None], Depends(_facts)]
 ) -> Response:
     """Whose report it is, and of which year."""
-    correct_report(parts, report, organization.strip() or None, int(year) if year.strip().isdecimal() else None)
+    correct_report(parts, report, *facts)
     return go(request, f"/reports/{report}")
 
 
