@@ -20,7 +20,7 @@ _CLAUSES = re.compile(r"[，,：:]")
 def summary(quote: str) -> str:
     """The first sentence without its number; cut at a comma where it is too long."""
     text = _LEAD.sub("", _NUMBER.sub("", quote.replace("\n", " ").strip())).strip()
-    sentence = _upto(text, _ENDS)
+    sentence = _upto(text, _ENDS).rstrip("。；;！!？?，,")
     if len(sentence) <= MOST:
         return sentence
     cut = [found.start() for found in _CLAUSES.finditer(sentence[:MOST]) if found.start() >= LEAST]
