@@ -158,7 +158,7 @@ def import_file(file: Path) -> None:
 
 @standards.command(help="导出 .xlsx 模板，照着改成自己的标准再导入。")
 @click.option("--from", "name", default="school-party", show_default=True, help="以哪个标准为样子。")
-@click.option("--out", default="标准模板.xlsx", show_default=True, type=click.Path(path_type=Path), help="写到哪里。")
+@click.argument("out", type=click.Path(path_type=Path), metavar="文件.xlsx")
 def template(name: str, out: Path) -> None:
     """Write the workbook of a known standard."""
     from service.actions.export_standard_template import export_standard_template

@@ -78,7 +78,7 @@ def test_standards_are_listed_and_a_template_comes_back(tmp_path: Path) -> None:
     assert "school-party" in listed
     assert "school-safety" in listed
     sheet = tmp_path / "模板.xlsx"
-    assert shugai("standard", "template", "--out", sheet).returncode == 0
+    assert shugai("standard", "template", sheet).returncode == 0
     assert shugai("standard", "check", sheet).returncode == 0
     broken = tmp_path / "坏.xlsx"
     broken.write_bytes(b"not a workbook")
