@@ -17,7 +17,7 @@ def test_the_number_goes_and_the_first_sentence_stays() -> None:
 
 
 def test_a_long_sentence_is_cut_at_a_comma() -> None:
-    text = "支部去年说好每月开一次支委会，可是从三月到九月只开了两次，记录本上的日期还是同一天补写的，没有一次有人签字。"
+    text = "支部去年说好每月开一次支委会，可是从三月到九月只开了两次，记录本上的日期是同一天补写的，没有一次签字。"
     assert summary(text) == "支部去年说好每月开一次支委会，可是从三月到九月只开了两次"
 
 
