@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,6 +30,8 @@ LEVELS = (None, 0, 1, 2, 3, 4, 8, 9)
 EDGES = 7  # ways in which a segment joins the one before, see _join
 
 Ranges = NDArray[np.int64]
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,8 @@ class Features:
     """One row a segment."""
 
     ranges: Ranges  # (roles, segments, 2) places in the text
-    dense: NDArray[np.float32]  # (segments, dense features)
-    joins: NDArray[np.int64]  # (segments,) below EDGES
+    dense: Floats  # (segments, dense features)
+    joins: Ints  # (segments,) below EDGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,147 +69,189 @@ def classes(lexicon: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The segments as columns: their places, the line of each, the first segment of that line."""
+
+    starts: Ints
+    ends: Ints
+    lines: Ints
+    leads: Ints
+    openers: Ints
+
+
 def features(view: View) -> Features:
     """The features of all segments of one document."""
-    count = len(view.segments)
-    ranges = np.zeros((len(ROLES), count, 2), dtype=np.int64)
-    leads = _line_starts(view)
-    for at in range(count):
-        for role, extent in _ranges(view, at, leads):
-            ranges[ROLES.index(role), at] = extent
-    return Features(ranges, _dense(view, leads), np.array([_join(view, at) for at in range(count)], dtype=np.int64))
+    table = _table(view.segments)
+    return Features(_ranges(view, table), _dense(view, table), _joins(view, table))
 
 
-def _line_starts(view: View) -> dict[int, int]:
-    """The first segment of each line."""
-    starts: dict[int, int] = {}
-    for at, segment in enumerate(view.segments):
-        starts.setdefault(segment.line, at)
-    return starts
+def _table(segments: Sequence[Segment]) -> _Table:
+    rows = [(s.start, s.end, s.line, int(s.opener)) for s in segments]
+    starts, ends, lines, openers = np.array(rows, dtype=np.int64).reshape(-1, 4).T
+    opens = np.diff(lines, prepend=-1) > 0
+    leads = np.flatnonzero(opens)[np.cumsum(opens) - 1] if len(rows) else starts
+    return _Table(starts, ends, lines, leads, openers)
 
 
-def _ranges(view: View, at: int, leads: dict[int, int]) -> Iterator[tuple[str, tuple[int, int]]]:
-    segment = view.segments[at]
-    yield "self", (segment.start, segment.end)
-    yield "head", (segment.start, min(segment.end, segment.start + EDGE))
-    yield "tail", (max(segment.start, segment.end - EDGE), segment.end)
-    for role, other in (("previous", at - 1), ("next", at + 1), ("lead", leads[segment.line])):
-        if 0 <= other < len(view.segments) and other != at:
-            yield role, (view.segments[other].start, view.segments[other].end)
-    path = [line for line in view.sections[segment.line].path if line != segment.line]
-    if path:
-        yield "heading", _extent(view.lines[path[-1]])
-        yield "top", _extent(view.lines[path[min(1, len(path) - 1)]])
-    yield "title", _extent(view.lines[view.article(segment.line)[0]])
-    yield "line", _extent(view.lines[segment.line])
-    yield "wide", (view.segments[max(0, at - WIDE)].start, segment.start)
-    column = _column(view, segment)
-    if column:
-        yield "column", column
+def _ranges(view: View, table: _Table) -> Ranges:
+    """Where each role's words stand; (0, 0) where a segment has no such words."""
+    starts, ends, count = table.starts, table.ends, len(table.starts)
+    own = np.stack([starts, ends], axis=1)
+    found = np.zeros((len(ROLES), count, 2), dtype=np.int64)
+    found[ROLES.index("self")] = own
+    found[ROLES.index("head")] = np.stack([starts, np.minimum(ends, starts + EDGE)], axis=1)
+    found[ROLES.index("tail")] = np.stack([np.maximum(starts, ends - EDGE), ends], axis=1)
+    found[ROLES.index("previous"), 1:] = own[:-1]
+    found[ROLES.index("next"), :-1] = own[1:]
+    found[ROLES.index("lead")] = np.where((table.leads != np.arange(count))[:, None], own[table.leads], 0)
+    found[ROLES.index("wide"), :, 0] = starts[np.maximum(0, np.arange(count) - WIDE)]
+    found[ROLES.index("wide"), :, 1] = starts
+    found[ROLES.index("column")] = [_column(view, segment) for segment in view.segments] or own
+    for role, extents in _extents(view).items():
+        found[ROLES.index(role)] = extents[table.lines]
+    return found
 
 
-def _extent(line: Line) -> tuple[int, int]:
-    return line.start, line.end
+def _extents(view: View) -> dict[str, Ranges]:
+    """For each line where it stands, its article's title and the headings above it."""
+    lines = np.array([(line.start, line.end) for line in view.lines], dtype=np.int64).reshape(-1, 2)
+    found = {"line": lines, **{role: np.zeros_like(lines) for role in ("heading", "top", "title")}}
+    for at, section in enumerate(view.sections):
+        path = [line for line in section.path if line != at]
+        if path:
+            found["heading"][at] = lines[path[-1]]
+            found["top"][at] = lines[path[min(1, len(path) - 1)]]
+        found["title"][at] = lines[view.article(at)[0]]
+    return found
 
 
-def _column(view: View, segment: Segment) -> tuple[int, int] | None:
-    """The header cell above a table segment."""
+def _column(view: View, segment: Segment) -> tuple[int, int]:
+    """The header cell above a table segment; (0, 0) where there is none."""
     if segment.cell < 0:
-        return None
+        return 0, 0
     block = view.lines[segment.line].block
     head = segment.line - (block.row or 0)
     if head < 0 or head == segment.line:
-        return None
+        return 0, 0
     wanted = block.cells[segment.cell].column
     first = view.lines[head]
     for cell in first.block.cells:
         if cell.column <= wanted < cell.column + cell.width:
             return first.start + cell.start, first.start + cell.end
-    return None
+    return 0, 0
 
 
-def _dense(view: View, leads: dict[int, int]) -> NDArray[np.float32]:
-    cues = np.array([_hits("cues", view.text[s.start : s.end]) for s in view.segments], dtype=np.float32)
-    if not len(cues):
+def _dense(view: View, table: _Table) -> Floats:
+    if not view.segments:
         return np.zeros((0, 1), dtype=np.float32)
+    cues = _cues(view, table)
     blank = np.zeros((1, cues.shape[1]), dtype=np.float32)
-    lines = np.array([s.line for s in view.segments])
-    firsts = np.flatnonzero(np.diff(lines, prepend=-1))
-    whole = np.maximum.reduceat(cues, firsts)[np.cumsum(np.diff(lines, prepend=-1) > 0) - 1]
+    firsts, back = np.unique(table.leads, return_inverse=True)
+    whole = np.maximum.reduceat(cues, firsts)[back]
     before, after = np.vstack([blank, cues[:-1]]), np.vstack([cues[1:], blank])
-    running = _running(view)
-    own = np.array([_own(view, at, leads, running[at]) for at in range(len(view.segments))], dtype=np.float32)
-    return np.hstack([cues, before, after, whole, own, _headed(view)]).astype(np.float32)
+    return np.hstack([cues, before, after, whole, _own(view, table), _headed(view)[table.lines]])
+
+
+def _cues(view: View, table: _Table) -> Floats:
+    """Which word classes each segment has; one search of the text a class, and one more a hit."""
+    found = np.zeros((len(view.segments), len(classes("cues"))), dtype=np.float32)
+    places = list(zip(table.starts.tolist(), table.ends.tolist(), strict=True))
+    ends = table.ends.tolist()
+    for number, pattern in enumerate(classes("cues")):
+        at, hit = 0, pattern.search(view.text)
+        while hit and (at := bisect_right(ends, hit.start(), at)) < len(places):
+            start, end = places[at]
+            found[at, number] = (start <= hit.start() and hit.end() <= end) or bool(
+                pattern.search(view.text, start, end)
+            )
+            at += 1
+            hit = pattern.search(view.text, end)
+    return found
+
+
+def _headed(view: View) -> Floats:
+    """For each line the classes of the headings above, innermost and all."""
+    known: dict[tuple[int, ...], list[float]] = {}
+    rows = []
+    for line, section in enumerate(view.sections):
+        path = tuple(at for at in section.path if at != line)
+        if path not in known:
+            inner = view.lines[path[-1]].folded if path else ""
+            every = " ".join(view.lines[at].folded for at in path[1:] or path)
+            known[path] = _hits("headings", inner) + _hits("headings", every)
+        rows.append(known[path])
+    return np.array(rows, dtype=np.float32)
 
 
 def _hits(lexicon: str, text: str) -> list[float]:
     return [float(bool(pattern.search(text))) for pattern in classes(lexicon)]
 
 
-def _headed(view: View) -> NDArray[np.float32]:
-    """Classes of the headings above, innermost and all."""
-    known: dict[int, list[float]] = {}
-    for line, section in enumerate(view.sections):
-        path = [at for at in section.path if at != line]
-        inner = _hits("headings", view.lines[path[-1]].folded) if path else _hits("headings", "")
-        every = _hits("headings", " ".join(view.lines[at].folded for at in path[1:] or path))
-        known[line] = inner + every
-    return np.array([known[segment.line] for segment in view.segments], dtype=np.float32)
+def _own(view: View, table: _Table) -> Floats:
+    """What a segment itself looks like and where it stands."""
+    places = np.arange(len(view.segments)) - table.leads
+    lengths = (table.ends - table.starts)[:, None] > np.array(LENGTHS)
+    lines = np.array([_line(view, at) for at in range(len(view.lines))], dtype=np.int64)[table.lines]
+    return np.hstack(
+        [
+            _one_hot(table.openers, len(Opener)),
+            _one_hot(table.openers[table.leads], len(Opener)),
+            _one_hot(np.array(_running(view)), len(Opener)),
+            _one_hot(lines[:, 0], len(STYLES)),
+            _one_hot(lines[:, 1], len(LEVELS)),
+            _one_hot(lengths.sum(axis=1), len(LENGTHS) + 1),
+            _one_hot(lines[:, 2], PLACES),
+            _one_hot(np.minimum(places, 6), 7),
+            (places == 0)[:, None],
+            np.append(places[1:] == 0, True)[:, None],
+            np.array([_marks(view, segment) for segment in view.segments], dtype=np.float32),
+        ]
+    ).astype(np.float32)
 
 
-def _own(view: View, at: int, leads: dict[int, int], running: int) -> list[float]:
-    segment = view.segments[at]
-    line = view.lines[segment.line]
+def _line(view: View, at: int) -> tuple[int, int, int]:
+    """Style, level and fifth of the article of a line."""
+    level = view.sections[at].level
+    first, count = view.article(at)
+    known = LEVELS.index(level if level in LEVELS else 4)
+    return STYLES.index(view.lines[at].block.kind), known, (at - first) * PLACES // max(1, count)
+
+
+def _marks(view: View, segment: Segment) -> tuple[float, ...]:
     text = view.text[segment.start : segment.end]
-    first, count = view.article(segment.line)
-    return [
-        *_one_hot(segment.opener, len(Opener)),
-        *_one_hot(view.segments[leads[segment.line]].opener, len(Opener)),
-        *_one_hot(running, len(Opener)),
-        *_one_hot(STYLES.index(line.block.kind), len(STYLES)),
-        *_one_hot(LEVELS.index(_known_level(view.sections[segment.line].level)), len(LEVELS)),
-        *_one_hot(sum(len(text) > bound for bound in LENGTHS), len(LENGTHS) + 1),
-        *_one_hot((segment.line - first) * PLACES // max(1, count), PLACES),
-        *_one_hot(min(at - leads[segment.line], 6), 7),
-        float(leads[segment.line] == at),
-        float(at + 1 == len(view.segments) or view.segments[at + 1].line != segment.line),
-        float(any(char.isdigit() for char in text)),
-        float("“" in text),
-        float(text.endswith(";")),
-        float(text.endswith(":")),
-        float(text.endswith("?")),
-        float(segment.cell >= 0 and line.block.row == 0),
+    return (
+        any(map(str.isdigit, text)),
+        "“" in text,
+        text.endswith(";"),
+        text.endswith(":"),
+        text.endswith("?"),
+        segment.cell >= 0 and view.lines[segment.line].block.row == 0,
         min(segment.cell, 9) / 9,
-    ]
+    )
 
 
-def _known_level(level: int | None) -> int | None:
-    return level if level in LEVELS else 4
-
-
-def _one_hot(index: int, size: int) -> list[float]:
-    found = [0.0] * size
-    found[index] = 1.0
-    return found
+def _one_hot(index: Ints, size: int) -> Floats:
+    return np.eye(size, dtype=np.float32)[index]
 
 
 def _running(view: View) -> list[int]:
     """For each segment the opener that last opened in its line and cell."""
     found: list[int] = []
-    for at, segment in enumerate(view.segments):
-        before = view.segments[at - 1] if at else segment
-        same = at > 0 and (before.line, before.cell) == (segment.line, segment.cell)
+    before = None
+    for segment in view.segments:
+        same = before is not None and (before.line, before.cell) == (segment.line, segment.cell)
         found.append(segment.opener or (found[-1] if same else Opener.NONE))
+        before = segment
     return found
 
 
-def _join(view: View, at: int) -> int:
+def _joins(view: View, table: _Table) -> Ints:
     """0 new line, 1 new line with an opener, 2 new cell, 3 opener in the line, 4 after a colon, 5 after ";", 6 else."""
-    segment = view.segments[at]
-    if at == 0 or view.segments[at - 1].line != segment.line:
-        return 1 if segment.opener else 0
-    if view.segments[at - 1].cell != segment.cell:
-        return 2
-    if segment.opener:
-        return 3
-    return {":": 4, ";": 5}.get(view.text[view.segments[at - 1].end - 1], 6)
+    cells = np.array([segment.cell for segment in view.segments], dtype=np.int64)
+    closing = {":": 4, ";": 5}
+    after = np.array([6, *(closing.get(view.text[end - 1], 6) for end in table.ends.tolist())])[: len(cells)]
+    opened = table.openers > 0
+    found = np.where(opened, 3, after)
+    found = np.where(np.diff(cells, prepend=-2) != 0, 2, found)
+    return np.where(table.leads == np.arange(len(cells)), np.where(opened, 1, 0), found)

@@ -7,6 +7,7 @@ corpora/model/tagger.npz from corpora/training.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -24,6 +25,7 @@ MODEL = Path(__file__).parents[2] / "corpora" / "model" / "tagger.npz"
 BUCKETS = 1 << 16
 SIZES = (1, 2, 3, 4)
 NEVER = -1e4  # weight of a join that can't be
+AT_ONCE = 1 << 14  # characters of ranges summed at once: few enough to stay in the processor's cache
 ONE_DIGIT = str.maketrans("123456789", "000000000")
 
 Floats = NDArray[np.float32]
@@ -108,30 +110,40 @@ def tag(view: View) -> list[Tag]:
 
 
 def emissions(text: str, found: Features, table: Floats) -> Floats:
-    """How well each label fits each segment by its words: (segments, labels of the table)."""
-    total = np.zeros((found.ranges.shape[1], table.shape[2]), dtype=np.float32)
+    """How well each label fits each segment by its words: (segments, labels of the table).
+
+    For each role the weights of all n-grams inside its range, divided by the root of their number; a range that
+    several segments share is summed once.
+    """
+    width = len(text) + 1
+    starts, ends = found.ranges[..., 0], found.ranges[..., 1]
+    roles = np.arange(len(found.ranges))[:, None]
+    keys, back = np.unique((roles * width + starts) * width + ends, return_inverse=True)
+    rest, ends = np.divmod(keys, width)
+    roles, starts = np.divmod(rest, width)
     hashed = [grams(text.translate(ONE_DIGIT), range(size, size + 1), BUCKETS) for size in SIZES]
-    for role, ranges in zip(table, found.ranges, strict=True):
-        total += summed(hashed, ranges, role)
-    return total
+    parts = np.array_split(np.arange(len(keys)), 1 + int((ends - starts).sum()) // AT_ONCE)
+    sums = np.concatenate([_summed(hashed, (roles[part], starts[part], ends[part]), table) for part in parts])
+    return np.asarray(sums[back.reshape(found.ranges.shape[:2])].sum(axis=0), dtype=np.float32)
 
 
-def summed(hashed: list[NDArray[np.uint32]], ranges: NDArray[np.int64], table: Floats) -> Floats:
-    """Sums of weights over all n-grams inside each range, divided by the root of their number."""
-    places, back = np.unique(ranges, axis=0, return_inverse=True)
-    sums = np.zeros((len(places), table.shape[1]), dtype=np.float32)
-    counts = np.zeros(len(places), dtype=np.float32)
+def _summed(hashed: Sequence[NDArray[np.uint32]], ranges: Sequence[NDArray[np.int64]], table: Floats) -> Floats:
+    """One row for each of the ranges: roles, starts, ends."""
+    roles, starts, ends = ranges
+    flat = table.reshape(-1, table.shape[2])
+    sums = np.zeros((len(starts), table.shape[2]), dtype=np.float32)
+    counts = np.zeros(len(starts))
     for size, ids in zip(SIZES, hashed, strict=True):
-        starts = np.minimum(places[:, 0], len(ids))
-        lengths = np.minimum(places[:, 1] - size + 1, len(ids)) - starts
-        lengths = np.maximum(lengths, 0)
+        lengths = np.maximum(np.minimum(ends - size + 1, len(ids)) - starts, 0)
         filled = np.flatnonzero(lengths)
         if len(filled):
-            first = np.cumsum(lengths[filled]) - lengths[filled]
-            at = np.arange(lengths[filled].sum()) + np.repeat(starts[filled] - first, lengths[filled])
-            sums[filled] += np.add.reduceat(table[ids[at]], first, axis=0)
-        counts += lengths.astype(np.float32)
-    return np.asarray((sums / np.sqrt(np.maximum(counts, 1))[:, None])[back.ravel()], dtype=np.float32)
+            long = lengths[filled]
+            first = np.cumsum(long) - long
+            at = np.arange(long.sum()) + np.repeat(starts[filled] - first, long)
+            rows = flat.take(ids[at] + np.repeat(roles[filled] * BUCKETS, long), axis=0)
+            sums[filled] += np.add.reduceat(rows, first, axis=0)
+        counts += lengths
+    return np.asarray(sums / np.sqrt(np.maximum(counts, 1))[:, None], dtype=np.float32)
 
 
 def allowed() -> NDArray[np.bool_]:
@@ -147,36 +159,28 @@ def allowed() -> NDArray[np.bool_]:
 def decode(scores: Scores, joins: NDArray[np.int64], table: Floats) -> NDArray[np.int64]:
     """The best labels of the whole sequence."""
     steps = table[joins]
-    best = scores[0].copy()
-    best[list(CONTINUES)] = NEVER
-    back = np.zeros(scores.shape, dtype=np.int64)
+    best = scores.copy()
+    best[0, list(CONTINUES)] = NEVER
     for at in range(1, len(scores)):
-        paths = best[:, None] + steps[at]
-        back[at] = paths.argmax(axis=0)
-        best = paths.max(axis=0) + scores[at]
-    labels = np.zeros(len(scores), dtype=np.int64)
-    labels[-1] = best.argmax()
-    for at in range(len(scores) - 1, 0, -1):
-        labels[at - 1] = back[at, labels[at]]
-    return labels
+        best[at] += (best[at - 1][:, None] + steps[at]).max(axis=0)
+    back = (best[:-1, :, None] + steps[1:]).argmax(axis=1).tolist()
+    labels = [int(best[-1].argmax())]
+    for choices in reversed(back):
+        labels.append(choices[labels[-1]])
+    return np.array(labels[::-1], dtype=np.int64)
 
 
 def posteriors(scores: Scores, joins: NDArray[np.int64], table: Floats) -> Floats:
     """Probability of each label for each segment, given the whole document."""
-    steps = table[joins]
-    forward, backward = np.zeros(scores.shape), np.zeros(scores.shape)
-    forward[0] = scores[0]
-    forward[0, list(CONTINUES)] = NEVER
-    for at in range(1, len(scores)):
-        forward[at] = _log_sum(forward[at - 1][:, None] + steps[at]) + scores[at]
-    for at in range(len(scores) - 2, -1, -1):
-        backward[at] = _log_sum((steps[at + 1] + scores[at + 1] + backward[at + 1]).T)
-    joint = forward + backward
-    joint -= joint.max(axis=1, keepdims=True)
-    chances = np.exp(joint)
+    own = np.exp(scores - scores.max(axis=1, keepdims=True), dtype=np.float64)
+    own[0, list(CONTINUES)] = 0
+    steps = np.exp(table, dtype=np.float64)[joins] * own[:, None, :]
+    forward, backward = own.copy(), np.ones(own.shape)
+    for at in range(1, len(scores)):  # each row is scaled, so that it neither grows nor vanishes
+        row = forward[at - 1] @ steps[at]
+        forward[at] = row / row.sum()
+    for at in range(len(scores) - 1, 0, -1):
+        row = steps[at] @ backward[at]
+        backward[at - 1] = row / row.sum()
+    chances = forward * backward
     return np.asarray(chances / chances.sum(axis=1, keepdims=True), dtype=np.float32)
-
-
-def _log_sum(paths: NDArray[np.float64]) -> NDArray[np.float64]:
-    top = paths.max(axis=0)
-    return np.asarray(top + np.log(np.exp(paths - top).sum(axis=0)))
