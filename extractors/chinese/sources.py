@@ -1,11 +1,12 @@
-"""Step: who found each problem (问题来源), by a linear model over the document kind and the words around a finding.
+"""Step: who found each problem (问题来源): as the text states it, or else by a linear model over the words around.
 
 corpora/scripts/train_sources.py makes corpora/model/sources.npz from corpora/training.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -13,18 +14,17 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.chinese.features import View, classes
+from extractors.chinese.features import View
+from extractors.chinese.finders import ORDER, Span, default, features, hits, naming_column
 from extractors.chinese.notes import Notes
+from extractors.chinese.places import columns
 from extractors.findings import Kind, Source
+from extractors.lexicons import load
 
 MODEL = Path(__file__).parents[2] / "corpora" / "model" / "sources.npz"
-ORDER = tuple(Source)
-KINDS = tuple(Kind)
-BEGIN = 20  # characters at a finding's start that count once more
-BEFORE = 50  # characters before a finding on the same line
-OPENING = 400  # characters of the document's first lines
-
-Span = tuple[int, int, int]  # start, end, line
+ABOUT = tuple(load("sources")["about"])
+COLUMN = ("survey", "masses", "review", "inspection", "self")  # sources that a column names, surest first
+EARLY = 28  # characters at a finding's start in which its source is named
 
 
 @cache
@@ -36,38 +36,40 @@ def _model() -> tuple[NDArray[np.float32], NDArray[np.float32]]:
 def step(notes: Notes) -> None:
     """The source of each finding."""
     spans = [(finding.start, finding.end, finding.location.block) for finding in notes.findings]
-    if spans:
-        weights, bias = _model()
-        best = (features(notes.view, notes.facts.kind, spans) @ weights + bias).argmax(axis=1)
-        pairs = zip(notes.findings, best, strict=True)
-        notes.findings = tuple(replace(finding, source=ORDER[int(index)]) for finding, index in pairs)
+    pairs = zip(notes.findings, sources(notes.view, notes.facts.kind, spans), strict=True)
+    notes.findings = tuple(replace(finding, source=source) for finding, source in pairs)
 
 
-def features(view: View, kind: Kind, spans: Sequence[Span]) -> NDArray[np.float32]:
-    """One row a span: the kind, and which word classes stand where."""
-    shared = [float(kind == other) for other in KINDS]
-    title = view.lines[0].folded if view.lines else ""
-    known = [*_hits(title), *_hits(view.text[:OPENING])]
-    rows = [[*shared, *known, *_around(view, span), *_crossed(kind, title)] for span in spans]
-    return np.array(rows, dtype=np.float32)
+def sources(view: View, kind: Kind, spans: Sequence[Span]) -> list[Source]:
+    """A source for each span: what the text itself states, or else what the model takes for likely."""
+    if not spans:
+        return []
+    weights, bias = _model()
+    best = (features(view, kind, spans) @ weights + bias).argmax(axis=1)
+    mostly = default(view, kind)
+    return [_stated(view, span, mostly) or ORDER[int(index)] for span, index in zip(spans, best, strict=True)]
 
 
-def _around(view: View, span: Span) -> Iterator[float]:
-    start, end, line = span
-    here = view.lines[line]
-    path = [view.lines[above].folded for above in view.sections[line].path if above != line]
-    yield from _hits(view.text[start:end])
-    yield from _hits(view.text[start : min(end, start + BEGIN)])
-    yield from _hits(view.text[max(here.start, start - BEFORE) : start])
-    yield from _hits(path[-1] if path else "")
-    yield from _hits(" ".join(path[1:]))
+def _stated(view: View, span: Span, mostly: Source) -> Source | None:
+    """The source that the finding's start or a column names."""
+    opening = view.text[span[0] : span[1]]
+    for source, among, form in _early():
+        found = form.search(opening) if mostly in among else None
+        if found and found.start() < EARLY:
+            return source
+    return _in_column(view, span[2]) if mostly not in (Source.PRIOR, Source.MASSES) else None
 
 
-def _crossed(kind: Kind, title: str) -> Iterator[float]:
-    """The title's words for each kind of document that quotes somebody else's findings."""
-    for quoting in (Kind.RECTIFICATION_PLAN, Kind.RECTIFICATION_REPORT, Kind.INSPECTION_FEEDBACK, Kind.REVIEW_REMARKS):
-        yield from (hit * (kind == quoting) for hit in _hits(title))
+def _in_column(view: View, line: int) -> Source | None:
+    """The source that a table row names in a column of its own."""
+    cells = " ".join(cell for head, cell in columns(view, line).items() if naming_column().search(head))
+    told = dict(zip(ABOUT, hits("about", cells), strict=True))
+    return next((Source(name) for name in COLUMN if told[name]), None)
 
 
-def _hits(text: str) -> list[float]:
-    return [float(bool(pattern.search(text))) for pattern in classes("sources")]
+@cache
+def _early() -> tuple[tuple[Source, frozenset[Source], re.Pattern[str]], ...]:
+    rules = load("sources")["early"]
+    return tuple(
+        (Source(rule["source"]), frozenset(map(Source, rule["in"])), re.compile(rule["form"])) for rule in rules
+    )
