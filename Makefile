@@ -44,5 +44,8 @@ score: $(VENV)/.stamp-dev ## 用 ../shared/gold 量产品的理解质量
 bench: $(VENV)/.stamp-dev ## 与同类工具在同一次运行中比速度
 	$(BIN)/python -m tests.bench.run
 
+fuzz: $(VENV)/.stamp-dev ## 用变异文件试读取程序，默认 60 秒，可写 make fuzz SECONDS=600
+	$(BIN)/python -m tests.fuzz.run $(or $(SECONDS),60)
+
 train: $(VENV)/.stamp-dev ## 由 corpora/ 重新训练模型
 	$(BIN)/python -m corpora.scripts.train

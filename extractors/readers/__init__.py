@@ -8,7 +8,7 @@ from typing import Protocol, cast
 
 from extractors.document import Document, Origin
 from extractors.errors import UnsupportedFormat
-from extractors.readers.formats import ARCHIVES, MAILS, Format
+from extractors.readers.formats import Format
 from extractors.readers.normalize import normalized
 from extractors.readers.sniff import sniff
 
@@ -38,10 +38,14 @@ class Reader(Protocol):
 def read(data: bytes, name: str) -> Document:
     """A report file as a Document with normalized text; raises an ExtractError with a Chinese message."""
     kind = sniff(data, name)
-    if kind in ARCHIVES | MAILS:
-        raise UnsupportedFormat(f"“{name}”里可能有多份报告，要先打开。请在网页上传，或用 shugai process 处理整个文件。")
     if kind not in READERS:
-        raise UnsupportedFormat(f"“{name}”的格式（{kind}）暂时不能直接读取。请另存为 .docx 或 PDF 后重新上传。")
+        raise UnsupportedFormat(_refusal(kind, name))
     origin = Origin(name=name, sha256=hashlib.sha256(data).hexdigest(), format=kind.value, size=len(data))
     reader = cast(Reader, import_module(f"{__name__}.{READERS[kind]}"))
     return normalized(reader.read(data, origin))
+
+
+def _refusal(kind: Format, name: str) -> str:
+    if kind is Format.MSG:
+        return f"“{name}”是 Outlook 邮件。请在邮件软件里把附件另存下来，再上传附件。"
+    return f"“{name}”里可能有多份报告，要先打开。请在网页上传，或用 shugai process 处理整个文件。"

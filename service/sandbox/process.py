@@ -19,7 +19,8 @@ from typing import Any
 from extractors.errors import ExtractError, OverLimits
 from service.sandbox.limits import MEGABYTE, Limits
 
-WARM_MODULE = "service.sandbox.warm"
+# each child imports the program's main module anew: what `shugai` needs for that is loaded once, too
+PRELOADED = ["service.sandbox.warm", "click"]
 LEAVE_SECONDS = 5.0  # for a child to end after its last answer
 NOT_STARTED = "开不了读取进程，详情见服务日志。请用 shugai doctor 检查这台机器，排除问题后重试。"
 
@@ -27,7 +28,7 @@ NOT_STARTED = "开不了读取进程，详情见服务日志。请用 shugai doc
 @cache
 def _context() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([WARM_MODULE])
+    context.set_forkserver_preload(PRELOADED)
     return context
 
 
