@@ -20,7 +20,6 @@ MANY = (
 )
 QUOTING = (Kind.RECTIFICATION_PLAN, Kind.RECTIFICATION_REPORT)  # other units are examples there
 LEAST_UNITS = 2  # units that a document about many names at the least
-OPENING = 2  # lines that tell what the document is about
 SUBJECT = 14  # characters at a finding's start that tell who is spoken of
 
 Span = tuple[int, int, int]  # start, end, line
@@ -52,8 +51,7 @@ def whose(view: View, kind: Kind, own: str, spans: Sequence[Span]) -> list[str]:
     supervising = bool(words("supervising").search(own))
     if kind in QUOTING and not supervising:
         return [own] * len(spans)
-    known = roster(view.text, _title(view), own)
-    scene = Scene(view, known, turns(view), supervising and kind not in QUOTING)
+    scene = Scene(view, roster(view.text, own), turns(view), supervising and kind not in QUOTING)
     found = [_unit(scene, span) for span in spans]
     told = [name for name in found if name and name != own]
     named = {unit.core for held in scene.turns for turn in held for unit in turn.units} if supervising else set()
@@ -62,24 +60,22 @@ def whose(view: View, kind: Kind, own: str, spans: Sequence[Span]) -> list[str]:
     return [name or own for name in found] if enough and sure else [own] * len(spans)
 
 
-def _title(view: View) -> str:
-    """What the document is about."""
-    return " ".join(line.folded for line in view.lines[:OPENING] if line.folded[-1:] not in (":", "。"))
-
-
 def _unit(scene: Scene, span: Span) -> str | None:
     start, end, line = span
     if scene.view.lines[line].block.kind == BlockKind.ROW:
         return _in_row(scene, span)
     turn = [turn for turn in scene.turns[line] if turn.start <= start or turn is scene.turns[line][0]][-1]
-    around = scene.view.text[max(0, scene.view.lines[line].start) : end]
-    if turn.units and (turn.structured or scene.free):
-        return _joined(scene, _named_again(scene, turn, start, end) or turn.units, around)
-    return _joined(scene, tuple(_in_line(scene, span)), around) if scene.free else None
+    named = tuple(_in_line(scene, span)) if scene.free else ()
+    if not turn.units or not (turn.structured or scene.free):
+        return _joined(scene, named)
+    carried = turn.level == SPOKEN and turn.start < scene.view.lines[line].start
+    if carried and named:
+        return _joined(scene, named)
+    return _joined(scene, _named_again(scene, turn, start, end) or turn.units)
 
 
-def _joined(scene: Scene, units: Sequence[Mention], around: str) -> str | None:
-    return "、".join(dict.fromkeys(scene.roster.full(unit, around) for unit in units)) or None
+def _joined(scene: Scene, units: Sequence[Mention]) -> str | None:
+    return "、".join(dict.fromkeys(scene.roster.full(unit) for unit in units)) or None
 
 
 def _named_again(scene: Scene, turn: Turn, start: int, end: int) -> tuple[Mention, ...]:
@@ -135,5 +131,5 @@ def _in_row(scene: Scene, span: Span) -> str | None:
         if words("column").search(head) and not words("other_column").search(head):
             units = labelled(text) or labelled(text + head) or (tuple(mentions(text, 0, len(text)))[:1])
             if units:
-                return _joined(scene, units, "")
-    return _joined(scene, tuple(_in_line(scene, span)), "") if scene.free else None
+                return _joined(scene, units)
+    return _joined(scene, tuple(_in_line(scene, span))) if scene.free else None
