@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 Box = tuple[float, float, float, float]  # x0, y0, x1, y1 in PDF points from the page's top left
 
@@ -137,7 +138,7 @@ class Reading:
     method: Method = Method.TEXT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: its text is put together once
 class Document:
     """A file in reading order."""
 
@@ -149,7 +150,7 @@ class Document:
     pages: int | None = None
     warnings: tuple[str, ...] = field(default=())  # Chinese, shown to the user
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The whole text, a line a block; offsets of findings count its characters."""
         return "\n".join(block.text for block in self.blocks)

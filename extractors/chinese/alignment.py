@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 LOST = float("-inf")
+
+Values = NDArray[np.float64]
+Columns = NDArray[np.int64]
+Way = tuple[Values, Columns]  # what the best way to each column is worth, and where it comes from
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,58 +25,64 @@ class Costs:
     alone: float = 0.01  # the likeness below which a left item may go to none
 
 
-@dataclass(slots=True)
-class _Best:
-    """The best way to one state: its value and the state before."""
-
-    value: float
-    before: int
-
-
-def align(likeness: Sequence[Sequence[float]], costs: Costs) -> list[int | None]:
+def align(likeness: Sequence[Sequence[float]] | Values, costs: Costs) -> list[int | None]:
     """For each left item (row) the index of its right item (column); None where nothing is like enough.
 
     Viterbi over the rows: the state is the column reached so far; steps forward are cheap, skips and steps back cost.
     """
-    if not likeness or not likeness[0]:
-        return [None] * len(likeness)
-    values = list(likeness[0])
-    trace: list[list[int]] = [[-1] * len(values)]
-    for row in likeness[1:]:
-        steps = _steps(values, costs)
-        trace.append([step.before for step in steps])
-        values = [step.value + score for step, score in zip(steps, row, strict=True)]
-    return _walk_back(trace, values, likeness, costs)
+    rows = np.asarray(likeness, dtype=np.float64)
+    if not rows.size:
+        return [None] * len(rows)
+    values, trace = rows[0], [np.full(rows.shape[1], -1)]
+    for row in rows[1:]:
+        reached, before = _steps(values, costs)
+        trace.append(before)
+        values = reached + row
+    return _walk_back(trace, values, rows, costs)
 
 
-def _steps(values: Sequence[float], costs: Costs) -> list[_Best]:
-    """The best way to each column from any column of the row before."""
-    width = len(values)
-    out = [_Best(value, at) for at, value in enumerate(values)]
-    forward = _Best(LOST, -1)  # the best column before this one, what was skipped since taken off
-    any_before = _Best(LOST, -1)  # the best column before this one, wherever it is
-    for at in range(width):
-        if any_before.value - costs.leap > max(out[at].value, forward.value):
-            out[at] = _Best(any_before.value - costs.leap, any_before.before)
-        any_before = max(any_before, _Best(values[at], at), key=lambda best: best.value)
-        if forward.value > out[at].value:
-            out[at] = _Best(forward.value, forward.before)
-        nearer = _Best(forward.value - costs.skip, forward.before)
-        forward = max(nearer, _Best(values[at], at), key=lambda best: best.value)
-    behind = _Best(LOST, -1)
-    for at in range(width - 1, -1, -1):
-        if behind.value - costs.back > out[at].value:
-            out[at] = _Best(behind.value - costs.back, behind.before)
-        behind = max(behind, _Best(values[at], at), key=lambda best: best.value)
-    return out
+def _steps(values: Values, costs: Costs) -> tuple[Values, Columns]:
+    """The best way to each column from any column of the row before: its value and that column."""
+    columns = np.arange(len(values))
+    forward, source = _forward(values, costs.skip, int(costs.leap / costs.skip))
+    leap, highest = _highest_before(values)
+    leap = leap - costs.leap
+    behind, after = _highest_before(values[::-1])
+    out, before = _better((values, columns), (np.where(leap > forward, leap, LOST), highest))
+    out, before = _better((out, before), (forward, source))
+    return _better((out, before), (behind[::-1] - costs.back, len(values) - 1 - after[::-1]))
 
 
-def _walk_back(
-    trace: list[list[int]], values: list[float], likeness: Sequence[Sequence[float]], costs: Costs
-) -> list[int | None]:
-    at = max(range(len(values)), key=values.__getitem__)
+def _better(first: Way, second: Way) -> Way:
+    """The first way, or the second where it is worth more."""
+    which = second[0] > first[0]
+    return np.where(which, second[0], first[0]), np.where(which, second[1], first[1])
+
+
+def _forward(values: Values, cost: float, most: int) -> Way:
+    """From the column before, or past some columns: no more than `most`, from where on a leap is cheaper."""
+    columns = np.arange(len(values))
+    best: Way = (np.full(len(values), LOST), columns)
+    for skipped in range(min(most, len(values) - 1), -1, -1):
+        way = np.full(len(values), LOST)
+        way[skipped + 1 :] = values[: len(values) - skipped - 1]
+        for _ in range(skipped):
+            way -= cost
+        best = _better(best, (way, columns - skipped - 1))
+    return best
+
+
+def _highest_before(values: Values) -> Way:
+    """For each column the highest value in the columns before it, and the first of those that have it."""
+    highest = np.concatenate([[LOST], np.maximum.accumulate(values)])
+    first = np.maximum.accumulate(np.where(values > highest[:-1], np.arange(len(values)), 0))
+    return highest[:-1], np.concatenate([[0], first[:-1]])
+
+
+def _walk_back(trace: list[Columns], values: Values, likeness: Values, costs: Costs) -> list[int | None]:
+    at = int(values.argmax())
     path: list[int | None] = []
     for row in range(len(trace) - 1, -1, -1):
-        path.append(at if likeness[row][at] >= costs.alone else None)
-        at = trace[row][at]
+        path.append(at if likeness[row, at] >= costs.alone else None)
+        at = int(trace[row][at])
     return path[::-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,10 +21,13 @@ def linked(
 ) -> tuple[tuple[Finding, ...], tuple[Measure, ...]]:
     """Both, each naming the ids of the others."""
     links = link([_item(m, view) for m in measures], [_item(f, view) for f in findings])
-    answered = {f.id: tuple(m.id for m in measures if f.id in links.get(m.id, ())) for f in findings}
+    answered: defaultdict[str, list[str]] = defaultdict(list)
+    for measure in measures:
+        for finding in links[measure.id]:
+            answered[finding].append(measure.id)
     return (
-        tuple(replace(f, measures=answered[f.id]) for f in findings),
-        tuple(replace(m, findings=links.get(m.id, ())) for m in measures),
+        tuple(replace(f, measures=tuple(answered[f.id])) for f in findings),
+        tuple(replace(m, findings=links[m.id]) for m in measures),
     )
 
 

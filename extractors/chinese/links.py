@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+
+import numpy as np
+from numpy.typing import NDArray
 
 from extractors.chinese.alignment import Costs, align
 from extractors.chinese.lines import fold
@@ -22,6 +27,7 @@ REPORTING = re.compile(
     "整改方案|整改情况.{0,8}(?:报|通报|公开)|集中整改|书面报告|问题清单|三张清单|任务清单|长期坚持的事项"
 )
 LEAST_RUNS = 2  # a single run of findings with measures right after it is just the order of the document
+OPENS = 3  # characters by which a finding is looked up in cells
 OPENING = 60  # characters of a measure in which a reference to a finding is looked for
 GENERIC = re.compile("问题|不足|差距|措施|打算|整改|意见|建议|要求|努力方向|下一步|今后|计划")
 
@@ -43,41 +49,59 @@ class Item:
 
 
 Links = dict[str, tuple[str, ...]]
+Run = tuple[tuple[str, ...], int, int]  # headings; first and after the last of the findings under them
 
 
 def link(measures: Sequence[Item], findings: Sequence[Item]) -> Links:
     """For each measure the ids of the findings that it answers, in reading order; () where none fits."""
-    found: dict[str, set[str]] = {measure.id: set(_told(measure, findings)) for measure in measures}
+    answers = Answers(findings)
+    found: dict[str, set[str]] = {measure.id: set(answers.told(measure)) for measure in measures}
     answered = {id_ for ids in found.values() for id_ in ids}
     open_findings = [f for f in findings if f.id not in answered]
     for group, candidates in _groups([m for m in measures if not found[m.id]], open_findings):
         for finding, measure in _matched(group, candidates):
             found[measure.id].add(finding.id)
-    return {id_: tuple(f.id for f in findings if f.id in ids) for id_, ids in found.items()}
+    order = {finding.id: at for at, finding in enumerate(findings)}
+    return {id_: tuple(sorted(ids, key=order.__getitem__)) for id_, ids in found.items()}
 
 
-def _told(measure: Item, findings: Sequence[Item]) -> Iterable[str]:
-    """What the measure's row or words say outright."""
-    return _by_mark(measure, findings) or _by_row(measure, findings) or _by_reference(measure, findings)
+class Answers:
+    """Findings by what a measure's row or words may say of them outright."""
 
+    def __init__(self, findings: Sequence[Item]) -> None:
+        self._texts: defaultdict[str, list[Item]] = defaultdict(list)
+        self._marks: defaultdict[str, list[str]] = defaultdict(list)
+        self._rows: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+        self._numbers: defaultdict[int | None, list[str]] = defaultdict(list)
+        for finding in findings:
+            self._texts[finding.text[:OPENS]].append(finding)
+            self._marks[fold(finding.mark)].append(finding.id)
+            self._rows[finding.row or (-1, -1)].append(finding.id)
+            self._numbers[_number(finding)].append(finding.id)
 
-def _by_mark(measure: Item, findings: Sequence[Item]) -> list[str]:
-    wanted = {part for text in measure.refers for part in re.split(r"[、,;\s]+", fold(text)) if part}
-    return [f.id for f in findings if f.mark and fold(f.mark) in wanted]
+    def told(self, measure: Item) -> Iterable[str]:
+        """The ids that the measure's row or words name."""
+        return self._by_mark(measure) or self._by_row(measure) or self._by_reference(measure)
 
+    def _by_mark(self, measure: Item) -> list[str]:
+        wanted = {part for text in measure.refers for part in re.split(r"[、,;\s]+", fold(text)) if part}
+        return [id_ for mark in wanted for id_ in self._marks.get(mark, ())]
 
-def _by_row(measure: Item, findings: Sequence[Item]) -> list[str]:
-    return [
-        f.id
-        for f in findings
-        if measure.row and (f.row == measure.row or any(f.text in cell for cell in measure.cells))
-    ]
+    def _by_row(self, measure: Item) -> list[str]:
+        if not measure.row:
+            return []
+        return [*self._rows.get(measure.row, []), *(id_ for cell in measure.cells for id_ in self._quoted(cell))]
 
+    def _quoted(self, cell: str) -> Iterable[str]:
+        """The findings whose whole text stands in a cell."""
+        for at in range(len(cell) - OPENS + 1):
+            known = self._texts.get(cell[at : at + OPENS], ())
+            yield from (finding.id for finding in known if cell.startswith(finding.text, at))
 
-def _by_reference(measure: Item, findings: Sequence[Item]) -> list[str]:
-    numbers = {whole(m["ordinal"] or m["number"]) for m in REFERENCE.finditer(fold(measure.text[:OPENING]))}
-    named = [f for f in findings if numbers and _number(f) in numbers]
-    return [f.id for f in named] if len({_number(f) for f in named}) == len(named) else []
+    def _by_reference(self, measure: Item) -> list[str]:
+        numbers = {whole(m["ordinal"] or m["number"]) for m in REFERENCE.finditer(fold(measure.text[:OPENING]))}
+        named = [self._numbers.get(number, []) for number in numbers]
+        return [id_ for ids in named for id_ in ids] if all(len(ids) < 2 for ids in named) else []
 
 
 def _number(finding: Item) -> int | None:
@@ -90,29 +114,42 @@ def _number(finding: Item) -> int | None:
 
 def _groups(measures: Sequence[Item], findings: Sequence[Item]) -> list[tuple[list[Item], list[Item]]]:
     """Measures with the findings that they can answer: those right before them under one heading, else all."""
-    local: dict[tuple[str, ...], list[Item]] = defaultdict(list)
-    rest: list[Item] = []
+    runs = Runs(measures, findings)
+    local: defaultdict[Run | None, list[Item]] = defaultdict(list)
     for measure in measures:
-        run = _run_before(measure, measures, findings)
-        (local[tuple(f.id for f in run)] if run else rest).append(measure)
+        local[runs.before(measure)].append(measure)
+    rest = local.pop(None, [])
     if len(local) < LEAST_RUNS:
         return [(list(measures), list(findings))]
-    by_id = {finding.id: finding for finding in findings}
-    groups = [(group, [by_id[id_] for id_ in ids]) for ids, group in local.items()]
-    taken = {id_ for ids in local for id_ in ids}
+    groups = [(group, runs.findings(run)) for run, group in local.items() if run]
+    taken = {finding.id for _, run in groups for finding in run}
     return [*groups, (rest, [f for f in findings if f.id not in taken])]
 
 
-def _run_before(measure: Item, measures: Sequence[Item], findings: Sequence[Item]) -> list[Item]:
-    """The findings between the measures before and this one's run, under the same heading (问题…整改措施…)."""
-    if measure.row or not measure.heading:
-        return []
-    before = [f for f in findings if f.end <= measure.start and f.heading == measure.heading and not f.row]
-    if not before:
-        return []
-    last = before[-1]
-    earlier = max((m.end for m in measures if m.end <= last.start), default=0)
-    return [f for f in before if f.start >= earlier]
+class Runs:
+    """Findings outside tables by the headings above them, in reading order, and where measures end."""
+
+    def __init__(self, measures: Sequence[Item], findings: Sequence[Item]) -> None:
+        self._under: defaultdict[tuple[str, ...], list[Item]] = defaultdict(list)
+        self._ends = sorted(measure.end for measure in measures)
+        for finding in findings:
+            if not finding.row and finding.heading:
+                self._under[finding.heading].append(finding)
+
+    def before(self, measure: Item) -> Run | None:
+        """The findings between the measures before and this one's run, under the same heading (问题…整改措施…)."""
+        under = self._under.get(measure.heading, []) if not measure.row else []
+        last = bisect_right(under, measure.start, key=attrgetter("end"))
+        if not last:
+            return None
+        earlier = bisect_right(self._ends, under[last - 1].start)
+        first = bisect_left(under, self._ends[earlier - 1] if earlier else 0, key=attrgetter("start"))
+        return (measure.heading, first, last) if first < last else None
+
+    def findings(self, run: Run) -> list[Item]:
+        """The findings of a run."""
+        heading, first, last = run
+        return self._under[heading][first:last]
 
 
 def _matched(measures: Sequence[Item], findings: Sequence[Item]) -> list[tuple[Item, Item]]:
@@ -124,11 +161,10 @@ def _matched(measures: Sequence[Item], findings: Sequence[Item]) -> list[tuple[I
     return [(f, measures[at]) for f, at in zip(findings, align(likeness, COSTS), strict=True) if at is not None]
 
 
-def _likeness(measures: Sequence[Item], findings: Sequence[Item]) -> list[list[float]]:
+def _likeness(measures: Sequence[Item], findings: Sequence[Item]) -> NDArray[np.float64]:
     texts = [_words(f) for f in findings]
     words = Wording([*(_words(m) for m in measures), *texts]).likeness(texts)
-    costs = [REPORTING_COST * bool(REPORTING.search(m.text)) for m in measures]
-    return [[score - cost for score, cost in zip(row, costs, strict=False)] for row in words]
+    return words[:, : len(measures)] - [REPORTING_COST * bool(REPORTING.search(m.text)) for m in measures]
 
 
 def _words(item: Item) -> str:
