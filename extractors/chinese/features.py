@@ -27,6 +27,10 @@ PLACES = 5  # fifths of the document
 LENGTHS = (6, 12, 20, 32, 50, 80)  # upper bounds of length classes, characters
 STYLES = tuple(BlockKind)
 LEVELS = (None, 0, 1, 2, 3, 4, 8, 9)
+CROSSED = slice(0, 9)  # the cue classes of cues.yaml that are crossed with headings
+TURN = re.compile(
+    r"[^一-龥]{0,4}(?:\d+[.、])?(?:但|不过|然而|可是|只是|遗憾|美中不足|同时也|也要看到|也应看到|与此同时)"
+)
 EDGES = 7  # ways in which a segment joins the one before, see _join
 
 Ranges = NDArray[np.int64]
@@ -150,7 +154,16 @@ def _dense(view: View, table: _Table) -> Floats:
     firsts, back = np.unique(table.leads, return_inverse=True)
     whole = np.maximum.reduceat(cues, firsts)[back]
     before, after = np.vstack([blank, cues[:-1]]), np.vstack([cues[1:], blank])
-    return np.hstack([cues, before, after, whole, _own(view, table), _headed(view)[table.lines]])
+    headed = _headed(view)[table.lines]
+    return np.hstack([cues, before, after, whole, _own(view, table), headed, _crossed(view, cues, headed)])
+
+
+def _crossed(view: View, cues: Floats, headed: Floats) -> Floats:
+    """What means more together: a turn (但…) at the start with each cue; some cues under each kind of heading."""
+    turned = np.array([[TURN.match(view.text, segment.start) is not None] for segment in view.segments], np.float32)
+    inner = headed[:, : headed.shape[1] // 2]
+    under = cues[:, CROSSED, None] * inner[:, None, :]
+    return np.hstack([turned, turned * cues, turned * inner, under.reshape(len(cues), -1)])
 
 
 def _cues(view: View, table: _Table) -> Floats:
