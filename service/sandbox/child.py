@@ -23,7 +23,17 @@ RESULT = b"R"
 ERROR = b"E"
 BREAK = b"\n"  # between the name of a member and its bytes; names hold no control characters
 OUT_OF_MEMORY = "读这个文件需要的内存超过了上限，已停止。请把文件拆小，或由管理员调高 SHUGAI_READ_MEMORY_MB 后重试。"
-SAMPLE = "述职报告\n一、存在的问题\n一是理论学习不够深入。\n二、下一步打算\n1.每月学习一次，由办公室负责。\n"
+SPEAKER = "支部书记 何望春\n"
+SAMPLE = f"""松林小学党支部2023年度述职报告
+{SPEAKER}一、主要工作
+全年开展主题党日12次，书记讲党课4次。
+二、存在的问题
+（一）理论学习不够深入。学习记录不完整，部分党员笔记抄写应付，学用结合不紧。
+（二）组织生活不规范。三会一课记录缺失，谈心谈话没有做到全覆盖。
+（三）安全隐患排查不到位。消防通道堆放杂物，灭火器过期未更换，食堂留样不规范。
+三、下一步整改措施
+1.严格落实每月学习制度，2024年6月底前由办公室负责完成。
+"""  # a little of everything, so that every model and table is loaded once for all
 THREAD_SETTINGS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -34,13 +44,14 @@ def extraction_json() -> TypeAdapter[Extraction]:
 
 
 def warm() -> None:
-    """Load code and models before the first fork, by reading a short report."""
+    """Load code and models before the first fork, by reading a short report, with and without its speaker."""
     for name in THREAD_SETTINGS:
         os.environ.setdefault(name, "1")
     from extractors import pipeline, standards
 
     pipeline.warm()
-    pipeline.extract(SAMPLE.encode(), "预热.txt", standards.shipped())
+    for text in (SAMPLE, SAMPLE.replace(SPEAKER, "")):
+        pipeline.extract(text.encode(), "预热.txt", standards.shipped())
     extraction_json()
     gc.freeze()  # children would copy every page that their collector looks at
 

@@ -1,4 +1,4 @@
-"""Recognition against tesseract and bare RapidOCR on drawn pages, in one run: `python tests/bench/bench_ocr.py`."""
+"""Recognition against tesseract and bare RapidOCR on drawn pages, in one run: `python -m tests.bench.bench_ocr`."""
 
 from __future__ import annotations
 

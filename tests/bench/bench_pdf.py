@@ -1,4 +1,4 @@
-"""PDF reading against pdfplumber and markitdown's PDF text, in one run: `python tests/bench/bench_pdf.py FILE...`."""
+"""PDF reading against pdfplumber and markitdown's PDF text, in one run: `python -m tests.bench.bench_pdf FILE...`."""
 
 from __future__ import annotations
 
@@ -48,10 +48,15 @@ def miner(data: bytes) -> str:
     return extract_text(io.BytesIO(data))
 
 
+def own_pages() -> bytes:
+    """Pages of paragraphs without ruled tables, none like another."""
+    pages = [[f"（{page}）{SENTENCE[line:]}{SENTENCE[:line]}" for line in range(16)] for page in range(PAGES)]
+    return printed(*[column(lines, 72, 80, 37) for lines in pages])
+
+
 def main(names: list[str]) -> None:
     """One line a file; without files, pages of our own."""
-    own = printed(*[column([SENTENCE] * 16, 72, 80, 37) for _ in range(PAGES)])
-    files = {name: Path(name).read_bytes() for name in names} or {"own pages": own}
+    files = {name: Path(name).read_bytes() for name in names} or {"own pages": own_pages()}
     for name, data in files.items():
         pages, base = ours(data), seconds(ours, data)
         print(

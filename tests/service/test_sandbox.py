@@ -6,6 +6,7 @@ import ctypes
 import os
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -162,6 +163,18 @@ def test_a_reader_cannot_fill_the_disk() -> None:
 @pytest.mark.parametrize("call", [call_out, call_out_from_a_namespace])
 def test_a_reader_has_no_network(call: Callable[[], str]) -> None:
     assert outcome(call) == repr("no network")
+
+
+def test_a_warm_process_has_every_model_at_hand() -> None:
+    watched = (
+        "import sys; from service.sandbox import child; child.warm(); opened = []\n"
+        "sys.addaudithook(lambda event, args: event == 'open' and opened.append(str(args[0])))\n"
+        "from extractors import pipeline, standards\n"
+        f"found = pipeline.extract(open({str(TEXT)!r}, 'rb').read(), '述职.txt', standards.shipped())\n"
+        "print(len(found.findings) > 0, [name for name in opened if name.endswith(('.npz', '.yaml'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", watched], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True []"
 
 
 def test_a_converter_with_a_group_of_its_own_ends_with_its_reader() -> None:
