@@ -110,11 +110,11 @@ def doctor() -> None:
 def process(paths: Sequence[Path], out: Path, standard: str) -> None:
     """Progress on stderr, the summary on stdout; exit status 1 when a file can't be read."""
     from service.actions.process_files import Request, process_files
-    from service.rules.summary import summary_lines
+    from service.rules.summary import insight_lines, summary_lines
 
     request = Request(paths, out, date.today(), standard)
     done = process_files(request, load(), lambda line: click.echo(line, err=True))
-    click.echo("\n".join(summary_lines(done.checklists, done.failed)))
+    click.echo("\n".join([*summary_lines(done.checklists, done.failed), *insight_lines(done.common, done.copyings)]))
     click.echo(f"\n共写出 {len(done.written)} 个文件，在文件夹 {out} 里。")
     sys.exit(1 if done.failed else 0)
 

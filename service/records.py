@@ -197,3 +197,28 @@ class OrganizationChecklist:
     reports: tuple[ReportRecord, ...]
     chains: tuple[Chain, ...]
     unmentioned: tuple[ChecklistRow, ...] = ()  # of earlier years, neither mentioned again nor closed (未提及)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Neighbouring sentences that stand in two reports (雷同)."""
+
+    later: Place
+    earlier: Place
+    sentences: int
+    characters: int  # of the later one, without punctuation
+    verbatim: bool  # not even a number differs
+    reworded: bool  # some words differ; else only numbers do
+    changes: tuple[str, ...] = ()  # numbers: 5→6
+    section: str = ""  # the heading, where a whole section is copied
+
+
+@dataclass(frozen=True, slots=True)
+class Copying:
+    """What a report has in common with an earlier one of the same kind."""
+
+    later: ReportRecord
+    earlier: ReportRecord
+    passages: tuple[Passage, ...]
+    characters: int
+    share: float  # of the later report's sentences, 0..1

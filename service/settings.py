@@ -30,6 +30,10 @@ class Settings:
     immediate_days: int = field(default=7, metadata={"help": "立行立改默认期限，天"})
     default_months: int = field(default=3, metadata={"help": "没写期限的整改默认期限，月"})
 
+    common_units: int = field(default=3, metadata={"help": "多少个单位都有的问题算共性问题，个"})
+    common_percent: int = field(default=30, metadata={"help": "占全部单位多少的问题也算共性问题，百分之几"})
+    alike_percent: int = field(default=70, metadata={"help": "两句话有多少相同算雷同，百分之几"})
+
     @property
     def database_url(self) -> str:
         """The SQLAlchemy address in use."""

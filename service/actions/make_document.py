@@ -10,6 +10,8 @@ from service.actions.parts import Parts
 from service.actions.survey_organizations import Survey, survey_organizations
 from service.errors import BadRequest, NotFound
 from service.records import OrganizationChecklist
+from service.rules.overview import Overview
+from service.rules.reuse import copyings
 from service.sandbox import ReportFile
 
 Lists = Sequence[OrganizationChecklist]
@@ -36,7 +38,10 @@ def _tracking(survey: Survey, lists: Lists) -> bytes:
 
 def _checklist(survey: Survey, lists: Lists) -> bytes:
     reports = {report.id: report for one in lists for report in one.reports}
-    return make_checklist.make_checklist(lists, tuple(reports.values()), survey.failed, survey.basis.today)
+    found = copyings(((one, survey.text(one.id)) for one in survey.reports), survey.basis.limits)
+    copied = [one for one in found if one.later.id in reports]
+    seen = Overview(lists, tuple(reports.values()), survey.failed, copied, survey.basis.limits)
+    return make_checklist.make_checklist(seen, survey.basis.today)
 
 
 def _recurrence(survey: Survey, lists: Lists) -> bytes:
@@ -48,7 +53,7 @@ def _timeline(survey: Survey, lists: Lists) -> bytes:
 
 
 def _agenda(survey: Survey, lists: Lists) -> bytes:
-    return make_agenda.make_agenda(lists, survey.basis.today)
+    return make_agenda.make_agenda(lists, survey.basis.today, survey.basis.limits)
 
 
 DOCUMENTS = (

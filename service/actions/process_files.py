@@ -12,17 +12,20 @@ from pathlib import Path
 from extractors.errors import ExtractError
 from extractors.findings import Extraction
 from service.actions import make_agenda, make_checklist, make_plan, make_recurrence_report, make_tracking_sheet
+from service.actions.basis_of import basis_of
 from service.actions.collect_files import find_files, open_files
 from service.actions.standards_in_use import AUTO, standards_in_use
 from service.errors import BadRequest
-from service.records import Chain, FailedReport, OrganizationChecklist, ReportRecord
+from service.records import Chain, Copying, FailedReport, OrganizationChecklist, ReportRecord
 from service.rules.checklist import checklists
 from service.rules.checklist_row import Basis
-from service.rules.deadlines import Policy
+from service.rules.common import CommonProblem, common_problems
 from service.rules.file_names import file_names
 from service.rules.names import UNNAMED
+from service.rules.overview import Overview
 from service.rules.recurrence import chains
-from service.rules.results import results_json
+from service.rules.results import commons_json, copyings_json, results_json
+from service.rules.reuse import copyings
 from service.rules.review import report_record
 from service.sandbox import ReportFile, prepare, read_many
 from service.settings import Settings
@@ -49,7 +52,9 @@ class Processed:
     checklists: tuple[OrganizationChecklist, ...]
     reports: tuple[ReportRecord, ...]
     failed: tuple[FailedReport, ...]
-    written: tuple[Path, ...]
+    copyings: tuple[Copying, ...] = ()
+    common: tuple[CommonProblem, ...] = ()
+    written: tuple[Path, ...] = ()
 
 
 def process_files(request: Request, settings: Settings, progress: Progress) -> Processed:
@@ -67,10 +72,11 @@ def process_files(request: Request, settings: Settings, progress: Progress) -> P
     failed.sort(key=lambda one: one.name)
     reports = tuple(report_record(one) for one in readings)
     linked = chains(reports)
-    policy = Policy(immediate_days=settings.immediate_days, default_months=settings.default_months)
-    basis = Basis(request.today, {standard.id: standard for standard in standards}, policy, settings.near_days)
-    result = Processed(checklists(reports, linked, basis), reports, tuple(failed), ())
-    papers = chain(_papers(result, basis), [_results(readings, linked, failed)])
+    basis = basis_of(settings, standards, request.today)
+    copied = copyings(zip(reports, (one.document for one in readings), strict=True), basis.limits)
+    lists = checklists(reports, linked, basis)
+    result = Processed(lists, reports, tuple(failed), copied, common_problems(lists, basis.limits))
+    papers = chain(_papers(result, basis), [_results(readings, linked, result)])
     return replace(result, written=tuple(_written(papers, request.out, progress)))
 
 
@@ -105,7 +111,8 @@ class _Reading:
 def _papers(result: Processed, basis: Basis) -> Iterator[Paper]:
     """Each paper under the name that a clerk would give it, made when it is asked for."""
     today, made = basis.today, result.checklists
-    yield Path(make_checklist.FILE_NAME), make_checklist.make_checklist(made, result.reports, result.failed, today)
+    seen = Overview(made, result.reports, result.failed, result.copyings, basis.limits)
+    yield Path(make_checklist.FILE_NAME), make_checklist.make_checklist(seen, today)
     folders = file_names(one.organization for one in made)
     for one in made:
         folder = Path(folders[one.organization])
@@ -113,13 +120,15 @@ def _papers(result: Processed, basis: Basis) -> Iterator[Paper]:
         sheet = make_tracking_sheet.make_tracking_sheet(one, basis)
         yield folder / make_tracking_sheet.FILE_NAME, sheet
     known = [one for one in made if not one.organization.startswith(UNNAMED)]
-    yield Path(make_agenda.FILE_NAME), make_agenda.make_agenda(known, today)
+    yield Path(make_agenda.FILE_NAME), make_agenda.make_agenda(known, today, basis.limits)
     yield Path(make_recurrence_report.WORKBOOK_NAME), make_recurrence_report.make_recurrence_workbook(made, today)
     yield Path(make_recurrence_report.PAGE_NAME), make_recurrence_report.make_recurrence_page(made, today)
 
 
-def _results(readings: Sequence[Extraction], linked: Sequence[Chain], failed: Sequence[FailedReport]) -> Paper:
-    text = json.dumps(results_json(readings, linked, failed), ensure_ascii=False, indent=1)
+def _results(readings: Sequence[Extraction], linked: Sequence[Chain], result: Processed) -> Paper:
+    results = results_json(readings, linked, result.failed)
+    results |= {"common": commons_json(result.common), "copyings": copyings_json(result.copyings)}
+    text = json.dumps(results, ensure_ascii=False, indent=1)
     return Path(RESULTS_NAME), text.encode()
 
 

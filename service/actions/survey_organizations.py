@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
+from extractors.document import Document
+from service.actions.basis_of import basis_of
 from service.actions.list_reports import Wanted, finished_records, list_reports
 from service.actions.parts import Parts
 from service.errors import NotFound
 from service.records import FailedReport, OrganizationChecklist, ReportRecord, ReportState
 from service.rules.checklist import checklists
 from service.rules.checklist_row import Basis
-from service.rules.deadlines import Policy
 from service.rules.organizations import Names
 from service.rules.recurrence import chains
+from service.store import readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Survey:
     failed: tuple[FailedReport, ...]
     basis: Basis
     names: Names
+    text: Callable[[str], Document]  # of a report, read from the store when it is asked for
 
     def of(self, organization: str) -> OrganizationChecklist:
         """The checklist of one organization under its present or an earlier name; raises NotFound."""
@@ -37,17 +42,11 @@ class Survey:
 def survey_organizations(parts: Parts) -> Survey:
     """All organizations as of today."""
     reports = finished_records(parts)
-    basis = _basis(parts)
+    basis = basis_of(parts.settings, parts.standards(), date.today())
     failed = tuple(
         FailedReport(entry.name, entry.error_code or "", entry.error_message or "")
         for entry in list_reports(parts, Wanted(state=ReportState.FAILED))
     )
     linked = chains(reports)
-    return Survey(checklists(reports, linked, basis), reports, failed, basis, Names(reports, linked))
-
-
-def _basis(parts: Parts) -> Basis:
-    settings = parts.settings
-    policy = Policy(immediate_days=settings.immediate_days, default_months=settings.default_months)
-    standards = {standard.id: standard for standard in parts.standards()}
-    return Basis(date.today(), standards, policy, settings.near_days)
+    text = partial(readings.document, parts.store)
+    return Survey(checklists(reports, linked, basis), reports, failed, basis, Names(reports, linked), text)

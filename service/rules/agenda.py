@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,8 @@ from datetime import date
 from extractors.findings import Kind
 from service.records import ChainStatus, ChecklistRow, OrganizationChecklist, ReportRecord
 from service.rules import counts
+from service.rules.common import common_problems
+from service.rules.limits import DEFAULT, Limits
 from service.rules.names import BLANK
 from service.rules.promises import earlier, promises
 from service.rules.wording import clip, date_text, phrase, quoted
@@ -35,7 +36,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class CommonProblem:
-    """An item under which several organizations have findings."""
+    """A problem that several organizations have."""
 
     name: str
     organizations: int
@@ -56,7 +57,7 @@ class Agenda:
     made_on: str
 
 
-def agenda(checklists: Sequence[OrganizationChecklist], made_on: date) -> Agenda:
+def agenda(checklists: Sequence[OrganizationChecklist], made_on: date, limits: Limits = DEFAULT) -> Agenda:
     """The agenda for the organizations that handed in a duty report; for all where none did."""
     checklists = [one for one in checklists if _reports_duty(one)] or list(checklists)
     speakers = tuple(_speaker(number, one) for number, one in enumerate(checklists, 1))
@@ -64,7 +65,7 @@ def agenda(checklists: Sequence[OrganizationChecklist], made_on: date) -> Agenda
     return Agenda(
         year=str(max(years)) if years else BLANK,
         speakers=speakers,
-        common=_common(checklists),
+        common=_common(checklists, limits),
         total=sum(one.total for one in speakers),
         repeated=sum(one.repeated for one in speakers),
         unmentioned=sum(one.unmentioned for one in speakers),
@@ -118,13 +119,6 @@ def _words(row: ChecklistRow) -> str:
     return quoted(clip(phrase(row.finding.summary or row.finding.place.quote), QUESTION_WORDS))
 
 
-def _common(checklists: Iterable[OrganizationChecklist]) -> tuple[CommonProblem, ...]:
-    findings: Counter[str] = Counter()
-    places: dict[str, set[str]] = {}
-    for checklist in checklists:
-        for row in checklist.rows:
-            if row.item_name:
-                findings[row.item_name] += 1
-                places.setdefault(row.item_name, set()).add(checklist.organization)
-    shared = [CommonProblem(name, len(where), findings[name]) for name, where in places.items() if len(where) > 1]
-    return tuple(sorted(shared, key=lambda one: (-one.organizations, -one.findings))[:COMMON])
+def _common(checklists: Sequence[OrganizationChecklist], limits: Limits) -> tuple[CommonProblem, ...]:
+    found = common_problems(checklists, limits)[:COMMON]
+    return tuple(CommonProblem(one.name, len(one.organizations), len(one.members)) for one in found)

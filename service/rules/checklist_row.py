@@ -11,6 +11,7 @@ from service.records import Chain, ChainStatus, ChecklistRow, ClosureState, Find
 from service.rules.deadlines import Due, Policy, due_of, parse_day
 from service.rules.goals import goal_of
 from service.rules.lights import NEAR_DAYS, light_of
+from service.rules.limits import DEFAULT, Limits
 from service.rules.names import OTHER_ASPECT
 from service.rules.wording import joined
 
@@ -27,6 +28,7 @@ class Basis:
     standards: Mapping[str, Standard]  # by id
     policy: Policy = field(default_factory=Policy)
     near_days: int = NEAR_DAYS
+    limits: Limits = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)

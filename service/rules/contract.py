@@ -9,6 +9,7 @@ from typing import Any
 from extractors.errors import ExtractError
 from extractors.findings import Extraction, Finding, StandardMatch
 from service.records import Chain, ChainStatus, FindingRecord
+from service.rules.quality import quality_json
 
 REPEATED = (ChainStatus.RECURRING, ChainStatus.CHRONIC)
 
@@ -40,6 +41,7 @@ def extraction_json(path: str, extraction: Extraction) -> dict[str, Any]:
         "articles": [asdict(item) for item in extraction.articles],
         "stated_counts": [asdict(item) for item in extraction.stated_counts],
         "checks": [asdict(item) for item in extraction.checks],
+        "quality": quality_json(extraction),
     }
 
 

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from extractors.findings import Source
-from service.records import ChainStatus, ChecklistRow, FailedReport, OrganizationChecklist, ReportRecord
+from service.records import ChainStatus, ChecklistRow, Copying, FailedReport, OrganizationChecklist, ReportRecord
 from service.rules import counts
+from service.rules.common import common_problems, enough
+from service.rules.common_sheet import common_sheet
+from service.rules.limits import DEFAULT, Limits
 from service.rules.names import KINDS, OTHER_ASPECT, SEVERITIES, SOURCES, STATES, STATUSES
+from service.rules.quality import qualities
+from service.rules.quality_sheets import quality_sheets
+from service.rules.reuse_sheet import reuse_sheet
 from service.rules.tables import Cell, CellKind, Column, Link, Row, TableSheet
 from service.rules.tracking import measures_text, promised_text, suggested_text
 from service.rules.wording import date_text, joined, place_text, plain, years_text
@@ -66,24 +73,41 @@ REPORT_COLUMNS = (
 FAILED_COLUMNS = (Column("name", "文件", 44), Column("message", "原因和办法", 90))
 
 
-def overview_sheets(
-    checklists: Sequence[OrganizationChecklist],
-    reports: Sequence[ReportRecord],
-    failed: Sequence[FailedReport],
-    made_on: date,
-) -> tuple[TableSheet, ...]:
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What 整改清单.xlsx is made from."""
+
+    checklists: Sequence[OrganizationChecklist]
+    reports: Sequence[ReportRecord]
+    failed: Sequence[FailedReport] = ()
+    copyings: Sequence[Copying] = ()
+    limits: Limits = DEFAULT
+
+
+def overview_sheets(seen: Overview, made_on: date) -> tuple[TableSheet, ...]:
     """All sheets of 整改清单.xlsx; 未能读取 only where a file failed."""
-    places = {report.id: index for index, report in enumerate(reports)}
-    rows = [(one.organization, row) for one in checklists for row in one.rows]
-    old = [(one.organization, row) for one in checklists for row in one.unmentioned]
-    title = f"（{date_text(made_on)}生成）"
+    places = {report.id: index for index, report in enumerate(seen.reports)}
+    rows = [(one.organization, row) for one in seen.checklists for row in one.rows]
+    old = [(one.organization, row) for one in seen.checklists for row in one.unmentioned]
+    title, number = f"（{date_text(made_on)}生成）", len(seen.reports)
     sheets = (
-        TableSheet(SUMS, "整改问题汇总" + title, "按组织、方面、来源统计的问题数", SUM_COLUMNS, _sums(checklists)),
+        TableSheet(SUMS, "整改问题汇总" + title, "按组织、方面、来源统计的问题数", SUM_COLUMNS, _sums(seen.checklists)),
         _problems(PROBLEMS, "整改清单" + title, rows, places),
         _problems(OLD, "往年提出、本年度未提及的问题" + title, old, places),
-        TableSheet(REPORTS, "报告一览" + title, f"共读取{len(reports)}份", REPORT_COLUMNS, _reports(reports)),
+        *_insights(seen, places),
+        TableSheet(REPORTS, "报告一览" + title, f"共读取{number}份", REPORT_COLUMNS, _reports(seen.reports)),
     )
-    return (*sheets, failed_sheet(failed)) if failed else sheets
+    return (*sheets, failed_sheet(seen.failed)) if seen.failed else sheets
+
+
+def _insights(seen: Overview, places: dict[str, int]) -> tuple[TableSheet, ...]:
+    """What stands out over all reports: common problems, what findings lack, what is copied."""
+    links = {report: (REPORTS, row) for report, row in places.items()}
+    return (
+        common_sheet(common_problems(seen.checklists, seen.limits), enough(len(seen.checklists), seen.limits)),
+        *quality_sheets(qualities(seen.reports), links),
+        reuse_sheet(seen.copyings, links),
+    )
 
 
 def failed_sheet(failed: Sequence[FailedReport]) -> TableSheet:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from extractors.similarity import Problem, likeness, same_problem
 from service.records import Chain, ChainStatus, FindingRecord, Link, ReportRecord
 from service.rules.grouping import by_organization
+from service.rules.linkage import Matrix, groups
 
 LINKED = 0.15  # mean likeness of two groups of findings from which they are one chain
 ONE_REPORT = -0.15  # two findings of one report are rarely the same problem
 CHRONIC_YEARS = 3
-
-Matrix = NDArray[np.float64]
 
 
 def chains(reports: Sequence[ReportRecord]) -> tuple[Chain, ...]:
@@ -29,7 +27,7 @@ def chains(reports: Sequence[ReportRecord]) -> tuple[Chain, ...]:
 
 def _organization_chains(organization: str, findings: Sequence[FindingRecord]) -> Iterator[Chain]:
     latest = max((finding.year or 0 for finding in findings), default=0)
-    for group in _grouped(findings):
+    for group in groups(_likeness(findings), LINKED):
         members = sorted((findings[place] for place in group), key=_order)
         years = tuple(sorted({member.year for member in members if member.year}))
         yield Chain(organization, _status(years, latest), years, tuple(members), tuple(_links(members)))
@@ -46,30 +44,6 @@ def _status(years: Sequence[int], latest: int) -> ChainStatus:
     if len(years) >= CHRONIC_YEARS:
         return ChainStatus.CHRONIC
     return ChainStatus.RECURRING if len(years) > 1 else ChainStatus.NEW
-
-
-def _grouped(findings: Sequence[FindingRecord]) -> list[list[int]]:
-    """Places of findings that are one problem: the likest groups are joined as long as they are like on average."""
-    groups = [[place] for place in range(len(findings))]
-    total = _likeness(findings)
-    sizes = np.ones(len(groups))
-    while len(groups) > 1:
-        mean = total / np.outer(sizes, sizes)
-        one, other = sorted(int(place) for place in np.unravel_index(int(mean.argmax()), mean.shape))
-        if mean[one, other] < LINKED:
-            break
-        groups[one] += groups.pop(other)
-        sizes[one] += sizes[other]
-        total, sizes = _joined(total, one, other), np.delete(sizes, other)
-    return groups
-
-
-def _joined(total: Matrix, one: int, other: int) -> Matrix:
-    total[one] += total[other]
-    total[:, one] += total[:, other]
-    total[one, one] = -np.inf
-    kept: Matrix = np.delete(np.delete(total, other, axis=0), other, axis=1)
-    return kept
 
 
 def _likeness(findings: Sequence[FindingRecord]) -> Matrix:

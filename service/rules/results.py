@@ -7,7 +7,8 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from extractors.findings import Extraction
-from service.records import Chain, FailedReport, FindingRecord
+from service.records import Chain, Copying, FailedReport, FindingRecord
+from service.rules.common import CommonProblem
 from service.rules.contract import chains_json, extraction_json
 from service.rules.proposals import proposals
 
@@ -21,6 +22,38 @@ def results_json(
         **chains_json(with_reading_ids(readings, chains)),
         "failed": [asdict(one) for one in failed],
     }
+
+
+def commons_json(common: Sequence[CommonProblem]) -> list[dict[str, Any]]:
+    """Problems that several organizations have in one year."""
+    return [
+        {
+            "name": one.name,
+            "year": one.year,
+            "item": one.item,
+            "organizations": one.organizations,
+            "of": one.of,
+            "members": [
+                {"organization": name, "path": finding.place.report_name, "quote": finding.place.quote}
+                for name, finding in one.members
+            ],
+        }
+        for one in common
+    ]
+
+
+def copyings_json(found: Sequence[Copying]) -> list[dict[str, Any]]:
+    """What reports have in common with earlier ones (雷同): both places of each passage."""
+    return [
+        {
+            "path": one.later.name,
+            "from": one.earlier.name,
+            "characters": one.characters,
+            "share": round(one.share, 4),
+            "passages": [asdict(passage) for passage in one.passages],
+        }
+        for one in found
+    ]
 
 
 def with_reading_ids(readings: Sequence[Extraction], chains: Sequence[Chain]) -> tuple[Chain, ...]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from service.records import ChainStatus, FailedReport, OrganizationChecklist
+from service.records import ChainStatus, Copying, FailedReport, OrganizationChecklist
 from service.rules import counts
+from service.rules.common import CommonProblem
 from service.rules.wording import padded, width
 
 HEADS = ("组织", "年度", "报告", "问题", "新发", "复发", "顽固", "往年未提及", "最近时限", "最远时限")
 GAP = "  "
 RULE = "─"
+NAMED = 3  # common problems that are named
 
 
 def summary_lines(checklists: Sequence[OrganizationChecklist], failed: Sequence[FailedReport]) -> list[str]:
@@ -61,3 +63,16 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
         for index, (cell, columns) in enumerate(zip(cells, widths, strict=True))
     )
     return GAP.join((first, *rest)).rstrip()
+
+
+def insight_lines(common: Sequence[CommonProblem], copied: Sequence[Copying]) -> list[str]:
+    """What the leader should hear at once: common problems, and the report that copied most."""
+    lines = []
+    if common:
+        named = "、".join(f"{one.name}（{len(one.organizations)}个单位）" for one in common[:NAMED])
+        lines.append(f"共性问题 {len(common)} 个：{named}{'等' if len(common) > NAMED else ''}")
+    if copied:
+        most, reports = copied[0], len({one.later.id for one in copied})
+        worst = f"最多的是“{most.later.name}”，{most.share:.0%}与“{most.earlier.name}”相同"
+        lines.append(f"雷同：{reports} 份报告有整句照搬，{worst}")
+    return lines

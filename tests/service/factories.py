@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from corpora.scripts.labelled import Label, Labelled, corpus
 from extractors.findings import Deadline, DeadlineKind, Kind, Responsible, Source, StandardMatch
-from extractors.standards import shipped
+from extractors.standards import find, problem_type, rank, shipped
 from service.records import (
     Chain,
     ChainStatus,
@@ -32,6 +32,9 @@ DEADLINES = {
     "none": DeadlineKind.NONE,
 }
 
+PARTY = find("school-party")
+PAYS_LATE = "党费没有按月收缴，缴费基数三年没有核定。"
+ROOM_IS_FULL = "党员活动室堆满旧课桌，一学期没有开过门。"
 WORDS = {"immediate": "立行立改", "long-term": "长期坚持", "none": ""}
 
 
@@ -65,6 +68,47 @@ def with_rows(count: int) -> OrganizationChecklist:
     pool = [row for one in made for row in (*one.rows, *one.unmentioned)]
     rows = [pool[index % len(pool)] for index in range(count)]
     return replace(made[0], rows=tuple(replace(row, number=index) for index, row in enumerate(rows, 1)), unmentioned=())
+
+
+def own_report(
+    organization: str, quotes: Sequence[str], promises: Sequence[str] = (), year: int = 2024
+) -> ReportRecord:
+    """A duty report of an organization with these findings and measures, placed and typed as the pipeline would."""
+    report = ReportRecord(
+        id=f"{organization}{year}",
+        name=f"{organization}{year}.docx",
+        kind=Kind.DUTY_REPORT,
+        title=f"{organization}{year}年度述职报告",
+        organization=organization,
+        year=year,
+        standard=PARTY.id,
+    )
+    places = [Place(report.id, report.name, at, at + len(text), text) for at, text in enumerate((*quotes, *promises))]
+    none, promised = Deadline("", DeadlineKind.NONE), places[len(quotes) :]
+    measures = tuple(
+        MeasureRecord(f"{report.id}:m{at}", place, none, Responsible()) for at, place in enumerate(promised)
+    )
+    findings = tuple(_own_finding(report, place) for place in places[: len(quotes)])
+    return replace(report, findings=findings, measures=measures)
+
+
+def _own_finding(report: ReportRecord, place: Place) -> FindingRecord:
+    items = rank(PARTY, place.quote)
+    return FindingRecord(
+        id=f"{report.id}:{place.start}",
+        organization=report.organization or "",
+        year=report.year,
+        place=place,
+        summary=place.quote[:40],
+        source=Source.SELF,
+        standards=items,
+        problem_type=problem_type(PARTY, place.quote, items),
+    )
+
+
+def of_one_year(*found: tuple[str, str]) -> tuple[OrganizationChecklist, ...]:
+    """The checklists of organizations that each have one finding, all of 2024."""
+    return checklists(tuple(own_report(name, (quote,)) for name, quote in found), (), basis())
 
 
 def report_of(text: Labelled) -> ReportRecord:

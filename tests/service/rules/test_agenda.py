@@ -5,7 +5,7 @@ from dataclasses import replace
 from extractors.findings import Kind
 from service.rules.agenda import agenda
 from service.rules.checklist import checklists
-from tests.service.factories import TODAY, basis, series
+from tests.service.factories import PAYS_LATE, ROOM_IS_FULL, TODAY, basis, of_one_year, series
 
 
 def test_speakers_and_questions() -> None:
@@ -19,9 +19,8 @@ def test_speakers_and_questions() -> None:
 
 
 def test_common_problems_are_shared_by_two_organizations() -> None:
-    reports, chains = series("u1", "u2", "u3", "u4")
-    made = agenda(checklists(reports, chains, basis()), TODAY)
-    assert made.common
+    made = agenda(of_one_year(("学校甲", PAYS_LATE), ("学校乙", PAYS_LATE), ("学校丙", ROOM_IS_FULL)), TODAY)
+    assert [one.name for one in made.common] == ["党费收缴管理不规范"]
     assert all(one.organizations > 1 for one in made.common)
 
 

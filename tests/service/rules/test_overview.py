@@ -2,7 +2,16 @@
 
 from service.records import FailedReport
 from service.rules.checklist import checklists
-from service.rules.overview import FAILED, PROBLEM_COLUMNS, PROBLEMS, REPORTS, SUM_COLUMNS, SUMS, overview_sheets
+from service.rules.overview import (
+    FAILED,
+    PROBLEM_COLUMNS,
+    PROBLEMS,
+    REPORTS,
+    SUM_COLUMNS,
+    SUMS,
+    Overview,
+    overview_sheets,
+)
 from service.rules.tables import Link, TableSheet
 from tests.service.factories import TODAY, basis, series
 
@@ -11,7 +20,7 @@ MADE = checklists(REPORTS_READ, CHAINS, basis())
 
 
 def sheets(*failed: FailedReport) -> dict[str, TableSheet]:
-    return {sheet.name: sheet for sheet in overview_sheets(MADE, REPORTS_READ, failed, TODAY)}
+    return {sheet.name: sheet for sheet in overview_sheets(Overview(MADE, REPORTS_READ, failed), TODAY)}
 
 
 def test_the_chronic_are_on_top() -> None:
