@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.document import Block, BlockKind, Document, Method, Origin, Reading
-from extractors.errors import EmptyFile
+from extractors.errors import EmptyFile, TooLarge
 from extractors.lexicons import load
 from extractors.readers.encodings import decode
 from extractors.readers.headings import heading_level, printed_number, reads_as_heading
@@ -17,6 +17,7 @@ from extractors.readers.shell import reasons
 from extractors.readers.skips import Skips, count
 from extractors.readers.wrapping import unwrapped
 
+MAX_CHARACTERS = 10_000_000  # of one file
 MAX_TITLE = 60  # characters
 LONG = 40  # characters of a line that is surely body text
 HEAD = 4  # lines under a title that may name who speaks and when
@@ -60,7 +61,13 @@ def read(data: bytes, origin: Origin) -> Document:
 
 
 def document_of(lines: list[Line], origin: Origin, in_file: int, warnings: tuple[str, ...] = ()) -> Document:
-    """The lines as a document, web furniture left out; `in_file` counts the file's characters without blanks."""
+    """The lines as a document, web furniture left out; `in_file` counts the file's characters without blanks.
+
+    Raises TooLarge, or EmptyFile where nothing but furniture is there.
+    """
+    if in_file > MAX_CHARACTERS:
+        limit = MAX_CHARACTERS // 10_000
+        raise TooLarge(f"“{origin.name}”超过 {limit} 万字，为保护服务器已停止读取。请拆成几个文件后重新上传。")
     skips, kept = Skips(), []
     for line, reason in zip(lines, reasons([line.text for line in lines]), strict=True):
         if reason is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.document import BlockKind, Document, Origin
-from extractors.errors import EmptyFile
+from extractors.errors import EmptyFile, TooLarge
 from extractors.readers import text
 
 REPORT = """青柳镇中心小学党支部书记述职报告
@@ -91,3 +91,8 @@ def test_a_file_without_text_is_refused(content: str) -> None:
 def test_a_page_of_buttons_alone_is_refused() -> None:
     with pytest.raises(EmptyFile, match="没有正文"):
         read("立即下载\n热门评论\n")
+
+
+def test_a_text_of_a_whole_library_is_refused() -> None:
+    with pytest.raises(TooLarge, match="超过 1000 万字"):
+        read("学" * 10_000_001)
