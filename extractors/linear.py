@@ -15,6 +15,8 @@ BUCKETS = 1 << 16
 SIZES = range(1, 4)
 RIDGE = 0.6  # how much an example of weight 1 may be missed
 CONTEXT = 0.3  # weight of the surroundings against the text itself
+AT_ONCE = 64  # texts weighed at once: few enough to stay in the processor's cache
+LEAST_LENGTH = 1e-6  # of a vector
 COMMON = 24  # examples from which an n-gram is common
 KEPT = 0.004  # smaller weights are not written: they fill the file and change nothing
 
@@ -34,6 +36,22 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Bags:
+    """The n-grams of several texts, text by text, those of one text ascending."""
+
+    size: int  # texts
+    rows: Ints  # the text of each n-gram
+    ids: Ints
+    counts: Ints
+
+    def values(self, rarity: Floats) -> Floats:
+        """The weight of each n-gram; those of one text make a vector of length 1."""
+        found = ((1 + np.log(self.counts)) * rarity[self.ids]).astype(np.float32)
+        squares = np.bincount(self.rows, found.astype(np.float64) ** 2, minlength=self.size)
+        return np.asarray(found / np.maximum(np.sqrt(squares), LEAST_LENGTH)[self.rows], np.float32)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """Scores of labels per n-gram; a text's scores lie around 0 (no) to 1 (yes)."""
 
@@ -44,12 +62,31 @@ class Table:
 
     def scores(self, text: str, context: str = "") -> Floats:
         """How well each label fits the text."""
-        ids, values = _vector(text, context, self.rarity)
-        return self.weigh(ids, values)
+        found: Floats = self.scores_of(bags([text]), bags([context]) if context else None)[0]
+        return found
 
-    def weigh(self, ids: Ints, values: Floats) -> Floats:
-        """Scores of the labels for n-grams with their weights."""
-        found: Floats = self.bias + values @ self.weights[ids].astype(np.float32)
+    def scores_of(self, texts: Bags, contexts: Bags | None = None) -> Floats:
+        """How well each label fits each text, each with its context: (texts, labels)."""
+        found = self.bias + self._weigh(texts)
+        return found if contexts is None else found + np.float32(CONTEXT) * self._weigh(contexts)
+
+    def _weigh(self, texts: Bags) -> Floats:
+        found = np.zeros((texts.size, len(self.labels)), np.float32)
+        values = texts.values(self.rarity)
+        for first in range(0, texts.size, AT_ONCE):
+            part = slice(*np.searchsorted(texts.rows, (first, first + AT_ONCE)))
+            rows = texts.rows[part]
+            starts = np.flatnonzero(np.diff(rows, prepend=-1))
+            if len(starts):
+                weights = self.weights[texts.ids[part]].astype(np.float32)
+                found[rows[starts]] = np.add.reduceat(values[part, None] * weights, starts, axis=0)
+        return found
+
+    def weigh(self, ids: Ints, values: Floats, labels: Sequence[int] | None = None) -> Floats:
+        """Scores of the labels, or of some of them, for n-grams with their weights."""
+        weights = self.weights[ids] if labels is None else self.weights[ids[:, None], labels]
+        bias = self.bias if labels is None else self.bias[labels]
+        found: Floats = bias + values @ weights.astype(np.float32)
         return found
 
     def shares(self, text: str, label: int) -> Floats:
@@ -65,11 +102,21 @@ class Table:
         return found
 
 
+def bags(texts: Sequence[str]) -> Bags:
+    """The n-grams of several texts, counted."""
+    plain = [bare(text) for text in texts]
+    rows = np.repeat(np.arange(len(plain)), [len(text) for text in plain])
+    inside = [rows[: len(rows) - size + 1] == rows[size - 1 :] for size in SIZES]  # not across two texts
+    owners = np.concatenate([rows[: len(kept)] for kept in inside])
+    keys = owners * BUCKETS + grams("".join(plain), SIZES, BUCKETS)
+    found, counts = np.unique(keys[np.concatenate(inside)], return_counts=True)
+    return Bags(len(plain), *np.divmod(found, BUCKETS), counts)
+
+
 def unit(text: str, rarity: Floats) -> tuple[Ints, Floats]:
     """N-grams of a text, ascending, with their weights: a vector of length 1."""
-    ids, counts = np.unique(grams(bare(text), SIZES, BUCKETS), return_counts=True)
-    values = ((1 + np.log(counts)) * rarity[ids]).astype(np.float32)
-    return ids.astype(np.int64), values / max(float(np.linalg.norm(values)), 1e-6)
+    bag = bags([text])
+    return bag.ids, bag.values(rarity)
 
 
 def _vector(text: str, context: str, rarity: Floats) -> tuple[Ints, Floats]:
@@ -145,4 +192,3 @@ def read(path: Path) -> Table:
             stored["weights"],
             stored["bias"],
         )
-

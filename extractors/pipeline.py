@@ -14,7 +14,7 @@ from extractors.findings import Check, Extraction, Finding
 from extractors.readers import read
 from extractors.readers.archive import members as members  # the door for archives
 from extractors.similarity import facet_table
-from extractors.standards import Context, Standard, choose, problem_type, rank
+from extractors.standards import Context, Standard, choose, problem_type, rank_all
 from extractors.standards.required import checks, tells_of_one_unit
 
 AROUND = 80  # characters before a finding that help to place it
@@ -30,8 +30,7 @@ def understand(document: Document, standards: Sequence[Standard]) -> Extraction:
     """What a document says; all after reading."""
     found = notes(document)
     standard = _standard(found, standards)
-    findings = tuple(_placed(finding, found, standard) for finding in found.findings)
-    findings, measures = linked(findings, found.measures, found.view)
+    findings, measures = linked(_placed(found, standard), found.measures, found.view)
     return Extraction(
         document=document,
         facts=found.facts,
@@ -65,10 +64,16 @@ def _checks(found: Notes, standard: Standard | None) -> tuple[Check, ...]:
     return checks(standard, found.quantities, found.document.text, found.findings)
 
 
-def _placed(finding: Finding, found: Notes, standard: Standard | None) -> Finding:
+def _placed(found: Notes, standard: Standard | None) -> tuple[Finding, ...]:
     if standard is None:
-        return finding
+        return found.findings
     text = found.document.text
-    context = Context(finding.location.heading, text[max(0, finding.start - AROUND) : finding.start])
-    standards = rank(standard, finding.quote, context)
-    return replace(finding, standards=standards, problem_type=problem_type(standard, finding.quote, standards))
+    told = [
+        (finding.quote, Context(finding.location.heading, text[max(0, finding.start - AROUND) : finding.start]))
+        for finding in found.findings
+    ]
+    pairs = zip(found.findings, rank_all(standard, told), strict=True)
+    return tuple(
+        replace(finding, standards=matches, problem_type=problem_type(standard, finding.quote, matches))
+        for finding, matches in pairs
+    )

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from extractors.chinese.alignment import Costs, align
 from extractors.chinese.lines import fold
 from extractors.chinese.numerals import CHINESE, whole
-from extractors.chinese.wording import Wording
+from extractors.chinese.wording import likeness
 
 REPORTING_COST = 0.15  # taken from the likeness of a measure that only asks for reports and plans
 COSTS = Costs()
@@ -157,14 +157,13 @@ def _matched(measures: Sequence[Item], findings: Sequence[Item]) -> list[tuple[I
         return []
     if len(findings) == 1:
         return [(findings[0], measure) for measure in measures]
-    likeness = _likeness(measures, findings)
-    return [(f, measures[at]) for f, at in zip(findings, align(likeness, COSTS), strict=True) if at is not None]
+    matched = align(_likeness(measures, findings), COSTS)
+    return [(f, measures[at]) for f, at in zip(findings, matched, strict=True) if at is not None]
 
 
 def _likeness(measures: Sequence[Item], findings: Sequence[Item]) -> NDArray[np.float64]:
-    texts = [_words(f) for f in findings]
-    words = Wording([*(_words(m) for m in measures), *texts]).likeness(texts)
-    return words[:, : len(measures)] - [REPORTING_COST * bool(REPORTING.search(m.text)) for m in measures]
+    words = likeness([_words(f) for f in findings], [_words(m) for m in measures])
+    return words - [REPORTING_COST * bool(REPORTING.search(m.text)) for m in measures]
 
 
 def _words(item: Item) -> str:

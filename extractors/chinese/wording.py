@@ -2,57 +2,56 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
-from math import log, sqrt
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-Vector = dict[str, float]
-Shares = tuple[NDArray[np.int64], NDArray[np.float64]]  # texts that have a pair, what it weighs in each
+CODES = 1 << 21  # more than there are characters
+AT_ONCE = 1 << 20  # products of weights added up at once
+LEAST_LENGTH = 1e-12  # of a vector
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
-class Wording:
-    """Texts to compare others with; pairs that stand in many of them count little."""
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """What the pairs of several texts weigh, text by text."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        counts = [_pairs(text) for text in texts]
-        seen = Counter(pair for count in counts for pair in count)
-        self._size = len(texts)
-        self._rarity = {pair: log(1 + len(texts) / times) for pair, times in seen.items()}
-        self._shares = _by_pair([self._vector(count) for count in counts])
-
-    def likeness(self, texts: Sequence[str]) -> NDArray[np.float64]:
-        """For each text its cosine (0..1) with each text given first; time grows with the pairs that they share."""
-        found = np.zeros((len(texts), self._size))
-        for row, text in enumerate(texts):
-            weights = self._vector(_pairs(text))
-            shared = [(*self._shares[pair], weight) for pair, weight in weights.items()]
-            if shared:
-                at = np.concatenate([places for places, _, _ in shared])
-                parts = np.concatenate([weight * others for _, others, weight in shared])
-                found[row] = np.bincount(at, parts, minlength=self._size)
-        return found
-
-    def _vector(self, count: Counter[str]) -> Vector:
-        """The pairs that stand in the texts given first, a vector of length 1."""
-        weights = {pair: times * self._rarity[pair] for pair, times in count.items() if pair in self._rarity}
-        length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        return {pair: weight / length for pair, weight in weights.items()}
+    rows: Ints  # the text
+    ids: Ints  # the pair
+    weights: Floats  # those of one text make a vector of length 1
 
 
-def _by_pair(vectors: Sequence[Vector]) -> dict[str, Shares]:
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    weights: defaultdict[str, list[float]] = defaultdict(list)
-    for at, vector in enumerate(vectors):
-        for pair, weight in vector.items():
-            places[pair].append(at)
-            weights[pair].append(weight)
-    return {pair: (np.array(held), np.array(weights[pair])) for pair, held in places.items()}
+def likeness(texts: Sequence[str], others: Sequence[str]) -> Floats:
+    """For each text its cosine (0..1) with each of the others; time grows with the pairs that they share."""
+    found = _pairs([*others, *texts])
+    first = int(np.searchsorted(found.rows, len(others)))
+    order = np.argsort(found.ids[:first], kind="stable")
+    rows, weights = found.rows[:first][order], found.weights[:first][order]
+    often = np.bincount(found.ids[:first], minlength=int(found.ids.max(initial=0)) + 1)
+    shared, starts = often[found.ids[first:]], (np.cumsum(often) - often)[found.ids[first:]]
+    table = np.zeros(len(texts) * len(others))
+    for part in np.array_split(np.arange(len(shared)), 1 + int(shared.sum()) // AT_ONCE):
+        many = shared[part]
+        at = np.arange(many.sum()) + np.repeat(starts[part] - (np.cumsum(many) - many), many)
+        cells = np.repeat((found.rows[first:][part] - len(others)) * len(others), many) + rows[at]
+        np.add.at(table, cells, np.repeat(found.weights[first:][part], many) * weights[at])
+    return table.reshape(len(texts), len(others))
 
 
-def _pairs(text: str) -> Counter[str]:
-    letters = "".join(filter(str.isalpha, text))
-    return Counter(map("".join, pairwise(letters)))
+def _pairs(texts: Sequence[str]) -> _Pairs:
+    """Pairs that stand in many of the texts weigh little."""
+    letters = ["".join(filter(str.isalpha, text)) for text in texts]
+    codes = np.frombuffer("".join(letters).encode("utf-32-le"), dtype=np.uint32).astype(np.int64)
+    owners = np.repeat(np.arange(len(letters)), [len(text) for text in letters])
+    inside = owners[:-1] == owners[1:]
+    _, pairs = np.unique((codes[:-1] * CODES + codes[1:])[inside], return_inverse=True)
+    kinds = int(pairs.max(initial=0)) + 1
+    keys, times = np.unique(owners[:-1][inside] * kinds + pairs, return_counts=True)
+    rows, ids = np.divmod(keys, kinds)
+    weights = times * np.log(1 + len(texts) / np.maximum(np.bincount(ids, minlength=kinds), 1))[ids]
+    lengths = np.sqrt(np.bincount(rows, weights**2, minlength=len(texts)))
+    return _Pairs(rows, ids, weights / np.maximum(lengths, LEAST_LENGTH)[rows])

@@ -10,7 +10,7 @@ from extractors.standards.model import (
     TypicalProblem,
 )
 from extractors.standards.problem_types import problem_names, problem_type
-from extractors.standards.ranking import Context, rank
+from extractors.standards.ranking import Context, rank, rank_all
 from extractors.standards.reading import find, known, load, parse, read_yaml, shipped
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "problem_names",
     "problem_type",
     "rank",
+    "rank_all",
     "read_yaml",
     "shipped",
 ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 
 from extractors.lexicons import load
+from extractors.linear import Bags, bags
 from extractors.standards.model import Standard
 from extractors.standards.ranking import table_of
 
@@ -20,15 +21,15 @@ def choose(standards: Iterable[Standard], texts: Iterable[str]) -> Standard | No
     """The standard that fits a document's texts (its lines, best all of them) best; None when none does."""
     listed = [text for text in texts if len(text) >= SHORTEST]
     whole = "\n".join(listed)
-    scored = [(_fit(standard, listed), standard) for standard in standards if listed and _at_home(standard, whole)]
+    at_home = [standard for standard in standards if listed and _at_home(standard, whole)]
+    looked_at = bags(listed[:: max(1, len(listed) // MOST)] if at_home else ())
+    scored = [(_fit(standard, looked_at), standard) for standard in at_home]
     best, chosen = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     return chosen if best >= LEAST else None
 
 
-def _fit(standard: Standard, texts: Sequence[str]) -> float:
-    table = table_of(standard)
-    step = max(1, len(texts) // MOST)
-    return float(np.mean([table.scores(text).max() for text in texts[::step]]))
+def _fit(standard: Standard, texts: Bags) -> float:
+    return float(np.mean(table_of(standard).scores_of(texts).max(axis=1)))
 
 
 def _at_home(standard: Standard, whole: str) -> bool:

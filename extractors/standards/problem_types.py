@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from extractors.findings import StandardMatch
 from extractors.lexicons import load
+from extractors.linear import unit
 from extractors.similarity import facet_table
 from extractors.standards.model import Standard
 
@@ -18,8 +19,10 @@ def problem_type(standard: Standard, quote: str, matches: Sequence[StandardMatch
     inside = _columns(standard).get(matches[0].code, {}) if matches else {}
     if len(inside) < 2:
         return None
-    scores = facet_table().scores(quote)
-    best, second = sorted(inside, key=lambda column: -float(scores[column]))[:2]
+    table = facet_table()
+    ids, values = unit(quote, table.rarity)
+    scores = dict(zip(inside, table.weigh(ids, values, list(inside)).tolist(), strict=True))
+    best, second = sorted(inside, key=lambda column: -scores[column])[:2]
     return inside[best] if scores[best] - scores[second] >= AHEAD else None
 
 

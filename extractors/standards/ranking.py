@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -11,7 +12,7 @@ import numpy as np
 
 from extractors.findings import StandardMatch
 from extractors.grams import bare
-from extractors.linear import Table, fit, read
+from extractors.linear import Floats, Table, bags, fit, read
 from extractors.standards.model import Standard
 from extractors.standards.reading import shipped
 from extractors.standards.witness import examples, words
@@ -39,29 +40,44 @@ class Context:
 
 
 ALONE = Context()
+Places = tuple[tuple[int, float], ...]  # places of labels with their shares
 
 
 def rank(standard: Standard, quote: str, context: Context = ALONE) -> tuple[StandardMatch, ...]:
     """The items that a finding falls under, best first, scores adding up to at most 1; () when nothing fits."""
-    table = table_of(standard)
-    found = best(table, quote, context.text) if bare(quote) else ()
-    reasons = [_shared_words(standard, place, quote) for place, _ in found]
-    if found and not reasons[0]:
-        reasons[0] = _runs(table, found[0][0], quote)
-    return tuple(
-        StandardMatch(standard.id, standard.items[place].code, share, why)
-        for (place, share), why in zip(found, reasons, strict=True)
-    )
+    return rank_all(standard, [(quote, context)])[0]
 
 
-def best(table: Table, quote: str, context: str = "") -> tuple[tuple[int, float], ...]:
+def rank_all(standard: Standard, findings: Sequence[tuple[str, Context]]) -> list[tuple[StandardMatch, ...]]:
+    """The items of many findings at once, see `rank`."""
+    quotes, contexts = bags([quote for quote, _ in findings]), bags([context.text for _, context in findings])
+    rows = table_of(standard).scores_of(quotes, contexts)
+    return [_matches(standard, quote, _best(row)) for (quote, _), row in zip(findings, rows, strict=True)]
+
+
+def best(table: Table, quote: str, context: str = "") -> Places:
     """Places of the best labels with their shares of all; () when none fits."""
-    scores = table.scores(quote, context)
+    return _best(table.scores(quote, context))
+
+
+def _best(scores: Floats) -> Places:
     order = np.argsort(-scores)[:MOST]
     if scores[order[0]] < LEAST:
         return ()
     grown = np.exp(SHARPNESS * (scores - scores.max()))
     return tuple((int(place), round(float(grown[place] / grown.sum()), 4)) for place in order)
+
+
+def _matches(standard: Standard, quote: str, found: Places) -> tuple[StandardMatch, ...]:
+    if not found or not bare(quote):
+        return ()
+    reasons = [_shared_words(standard, place, quote) for place, _ in found]
+    if not reasons[0]:
+        reasons[0] = _runs(table_of(standard), found[0][0], quote)
+    return tuple(
+        StandardMatch(standard.id, standard.items[place].code, share, why)
+        for (place, share), why in zip(found, reasons, strict=True)
+    )
 
 
 @lru_cache(maxsize=16)
@@ -91,8 +107,11 @@ def _runs(table: Table, index: int, quote: str) -> tuple[str, ...]:
     limit = STRONG * float(shares.max(initial=0.0))
     if limit <= 0:
         return ()
-    runs = ["".join(char for char, _ in run)
-            for strong, run in groupby(zip(plain, shares, strict=True), lambda pair: pair[1] >= limit) if strong]
+    runs = [
+        "".join(char for char, _ in run)
+        for strong, run in groupby(zip(plain, shares, strict=True), lambda pair: pair[1] >= limit)
+        if strong
+    ]
     return tuple(dict.fromkeys(run for run in runs if len(run) > 1))[:REASONS]
 
 
