@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from extractors.findings import Check, CheckResult, Comparator, Finding, Kind, Mode, Period, Quantity
@@ -13,6 +14,7 @@ from extractors.standards.subjects import Belonging, Told, belonging, per_head, 
 PER_YEAR = {Period.YEAR: 1, Period.HALF: 2, Period.TERM: 2, Period.QUARTER: 4, Period.MONTH: 12, Period.WEEK: 52}
 ASKED_PER_YEAR = {Span.YEAR: 1, Span.HALF_YEAR: 2, Span.SEMESTER: 2, Span.QUARTER: 4, Span.MONTH: 12}
 PER_PERSON = "/人"
+SHARE = "比例"  # the unit of shares, told in per cent
 OWN_WORK = frozenset(
     {
         Kind.DUTY_REPORT,
@@ -46,20 +48,31 @@ def checks(
     `text` and `findings` tell what a figure without a subject of its own ("全年只开了2次") speaks of.
     A figure that surely belongs to a metric and is too small outweighs others; its whole sentence is quoted.
     """
-    reported = [
-        told(found, text, findings) for found in quantities if found.mode is Mode.REPORTED and found.value is not None
-    ]
-    return tuple(_check((item, metric), reported, text) for item in standard.items for metric in _figures(item))
+    asked = [(item, metric) for item in standard.items for metric in _figures(item)]
+    wanted = {unit for _, metric in asked for unit in _units(metric)}
+    reported: defaultdict[str, list[Told]] = defaultdict(list)
+    for found in quantities:
+        if found.unit in wanted and found.mode is Mode.REPORTED and found.value is not None:
+            reported[found.unit].append(told(found, text, findings))
+    return tuple(_check(pair, reported, text) for pair in asked)
 
 
 def _figures(item: Item) -> Iterator[Metric]:
     return (metric for metric in item.metrics if isinstance(metric.value, Fraction) and metric.comparator in COMPARE)
 
 
-def _check(asked: tuple[Item, Metric], reported: Sequence[Told], text: str) -> Check:
+def _units(metric: Metric) -> tuple[str, ...]:
+    """The units in which a metric's figure may be told."""
+    if metric.unit == SHARE:
+        return ("%",)
+    return (metric.unit, metric.unit.removesuffix(PER_PERSON)) if metric.unit.endswith(PER_PERSON) else (metric.unit,)
+
+
+def _check(asked: tuple[Item, Metric], reported: Mapping[str, Sequence[Told]], text: str) -> Check:
     item, metric = asked
     required = f"{metric.subject}：{metric.match_phrases[0]}" if metric.match_phrases else metric.subject
-    results = [(result, one) for one in reported if (result := _result(metric, one))]
+    figures = [one for unit in _units(metric) for one in reported.get(unit, ())]
+    results = [(result, one) for one in sorted(figures, key=_place) if (result := _result(metric, one))]
     if not results:
         return Check(item.code, metric.id, required, CheckResult.UNMENTIONED)
     result, one = next((pair for pair in results if pair[0] is CheckResult.UNMET), results[0])
@@ -67,11 +80,15 @@ def _check(asked: tuple[Item, Metric], reported: Sequence[Told], text: str) -> C
     return Check(item.code, metric.id, required, result, text[start:end] or one.quantity.quote, start, end)
 
 
+def _place(one: Told) -> int:
+    return one.quantity.start
+
+
 def _result(metric: Metric, one: Told) -> CheckResult | None:
     """None where the figure is another one, or the two can't be compared."""
-    belongs = belonging(metric, one)
-    value = _value(metric, one.quantity) if belongs is not Belonging.NONE else None
-    if value is None or not isinstance(metric.value, Fraction):
+    value = _value(metric, one.quantity)
+    belongs = belonging(metric, one) if value is not None else Belonging.NONE
+    if belongs is Belonging.NONE or value is None or not isinstance(metric.value, Fraction):
         return None
     met = COMPARE[metric.comparator](value, metric.value)
     if metric.comparator not in AT_LEAST:
@@ -89,11 +106,11 @@ def _only_exact(found: Quantity, belongs: Belonging, *, met: bool) -> CheckResul
 
 def _value(metric: Metric, found: Quantity) -> Fraction | None:
     """The reported figure in the metric's unit and per its period; None where it can't be turned into that."""
-    value = Fraction(str(found.value))
-    if metric.unit == "比例":
-        return value / 100 if found.unit == "%" else None
+    if metric.unit == SHARE:
+        return Fraction(str(found.value)) / 100 if found.unit == "%" else None
     if found.unit != metric.unit and not (found.unit + PER_PERSON == metric.unit and per_head(found)):
         return None
+    value = Fraction(str(found.value))
     if metric.period not in ASKED_PER_YEAR:
         return value
     period = Period.YEAR if found.period is Period.ONCE and tells_year(found) else found.period
