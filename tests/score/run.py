@@ -1,6 +1,6 @@
-"""`make score`: the product's own commands over the gold files beside the checkout, figures printed, held against a floor.
+"""`make score`: the product's own commands over the gold files beside the checkout, held against a floor.
 
-A figure under its floor in tests/score/floor.json ends with status 1; `--raise` lifts the floors to what was just measured.
+A figure under its floor in tests/score/floor.json ends with status 1; `--raise` lifts the floors to what was measured.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ HERE = Path(__file__).resolve().parent
 GOLD = HERE.parents[2] / "shared" / "gold"
 FLOOR = HERE / "floor.json"
 SHUGAI = Path(sys.executable).parent / "shugai"
-MARGIN = 0.005  # a floor is set this much under the measured figure: OCR and converters differ a little between machines
+MARGIN = 0.005  # a floor stands this much under the measured figure: OCR and converters differ between machines
 
 
 def main() -> int:
     """Run, score, compare."""
     if not (GOLD / "files").is_dir():
-        print(f"没有找到 {GOLD}：评分要用开发环境里的标注报告，请把 shared 文件夹放在本项目旁边再运行。", file=sys.stderr)
+        print(f"没有找到 {GOLD}：评分要用标注报告，请把 shared 文件夹放在本项目旁边再运行。", file=sys.stderr)
         return 2
     with tempfile.TemporaryDirectory() as scratch:
         predictions, chains = Path(scratch) / "predictions", Path(scratch) / "chains"
@@ -79,9 +79,9 @@ def _compare(figures: dict[str, dict[str, float]]) -> int:
     if "--raise" in sys.argv:
         lifted = {name: max(floors.get(name, 0.0), round(value - MARGIN, 3)) for name, value in measured.items()}
         FLOOR.write_text(json.dumps(lifted, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    under = {name: (measured.get(name, 0.0), floor) for name, floor in floors.items() if measured.get(name, 0.0) < floor}
-    for name, (value, floor) in under.items():
-        print(f"低于底线：{name} {value:.3f} < {floor:.3f}", file=sys.stderr)
+    under = [name for name, floor in floors.items() if measured.get(name, 0.0) < floor]
+    for name in under:
+        print(f"低于底线：{name} {measured.get(name, 0.0):.3f} < {floors[name]:.3f}", file=sys.stderr)
     return 1 if under else 0
 
 
