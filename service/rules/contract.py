@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from extractors.errors import ExtractError
-from extractors.findings import Extraction, Finding, StandardMatch
+from extractors.findings import Extraction, Finding, Measure, StandardMatch
 from service.records import Chain, ChainStatus, FindingRecord
 from service.rules.quality import quality_json
 
@@ -36,8 +36,9 @@ def extraction_json(path: str, extraction: Extraction) -> dict[str, Any]:
         },
         "text": document.text,
         "findings": [_finding(item) for item in extraction.findings],
-        "measures": [asdict(item) for item in extraction.measures],
-        "quantities": [asdict(item) for item in extraction.quantities],
+        "measures": [_measure(item) for item in extraction.measures],
+        "quantities": [asdict(item) for item in extraction.quantities if not item.masked],
+        "masked_quantities": [asdict(item) for item in extraction.quantities if item.masked],
         "articles": [asdict(item) for item in extraction.articles],
         "stated_counts": [asdict(item) for item in extraction.stated_counts],
         "checks": [asdict(item) for item in extraction.checks],
@@ -51,6 +52,12 @@ def _standards(matches: Sequence[StandardMatch]) -> list[dict[str, Any]]:
 
 def _finding(finding: Finding) -> dict[str, Any]:
     return {**asdict(finding), "standards": _standards(finding.standards), "score": round(finding.score, 3)}
+
+
+def _measure(measure: Measure) -> dict[str, Any]:
+    """Departments in the contract are all that take part; `partners` says which of them only assist (配合)."""
+    who = measure.responsible
+    return {**asdict(measure), "responsible": {**asdict(who), "departments": (*who.departments, *who.partners)}}
 
 
 def chains_json(chains: Sequence[Chain]) -> dict[str, Any]:
