@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 HAN = "一二三四五六七八九十百零〇两"
 MAX_HEADING = 60  # characters; a longer numbered line is a paragraph
@@ -48,6 +49,12 @@ def heading_level(text: str) -> int | None:
     if _CLAUSES.search(inner) or (level == 3 and _CLAUSES.search(text)) or text[-1:] in "；;，,":
         return None
     return level
+
+
+def is_item(text: str, beside: Iterable[str]) -> bool:
+    """Whether a numbered sentence stands right beside another of its depth: an item of a list, not a heading."""
+    depth = printed_number(text)[1]
+    return text.endswith("。") and depth is not None and any(printed_number(near)[1] == depth for near in beside)
 
 
 def reads_as_heading(text: str) -> bool:

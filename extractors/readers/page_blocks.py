@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.document import Block, BlockKind, Cell, Doubt, Skipped
-from extractors.readers.headings import heading_level, printed_number
+from extractors.readers.headings import heading_level, is_item, printed_number
 from extractors.readers.page import Page
 from extractors.readers.page_edges import body_size
 from extractors.readers.page_paragraphs import Paragraph, paragraphs
@@ -32,7 +32,16 @@ def blocks(pages: list[Page]) -> tuple[tuple[Block, ...], tuple[Skipped, ...]]:
             found += [_row(row, n, table) for n, row in enumerate(part.rows)]
             repeated += part.repeated
             table += 1
+    found = [_settled(n, found) for n in range(len(found))]
     return tuple(_placed(block, n, sheets) for n, block in enumerate(found, 1)), _heads(repeated)
+
+
+def _settled(at: int, found: list[Block]) -> Block:
+    """The block; no heading where it is one of the items of a list."""
+    block, beside = found[at], found[max(at - 1, 0) : at] + found[at + 1 : at + 2]
+    if block.kind is BlockKind.HEADING and is_item(block.text, (near.text for near in beside)):
+        return replace(block, kind=BlockKind.PARAGRAPH, level=None)
+    return block
 
 
 def _placed(block: Block, number: int, sheets: dict[int, Page]) -> Block:

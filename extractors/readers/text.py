@@ -11,7 +11,7 @@ from extractors.document import Block, BlockKind, Document, Method, Origin, Read
 from extractors.errors import EmptyFile, TooLarge
 from extractors.lexicons import load
 from extractors.readers.encodings import decode
-from extractors.readers.headings import heading_level, printed_number, reads_as_heading
+from extractors.readers.headings import heading_level, is_item, printed_number, reads_as_heading
 from extractors.readers.rows import Field, row_block
 from extractors.readers.shell import reasons
 from extractors.readers.skips import Skips, count
@@ -136,7 +136,9 @@ def _blocks(lines: list[Line]) -> Iterator[Block]:
         elif number < above or (number < titles + HEAD and _BYLINE.search(line.text) and not line.level):
             yield block
         else:
-            yield _headed(block, line, lines[number + 1 : number + 2], 2 if numbered else 1)
+            beside = [near.text for near in lines[max(number - 1, 0) : number] + lines[number + 1 : number + 2]]
+            item = not line.level and is_item(line.text, beside)
+            yield block if item else _headed(block, line, lines[number + 1 : number + 2], 2 if numbered else 1)
 
 
 def _headed(block: Block, line: Line, after: list[Line], unnumbered: int) -> Block:

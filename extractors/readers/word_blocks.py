@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.document import Block, BlockKind
-from extractors.readers.headings import heading_level, printed_number
+from extractors.readers.headings import heading_level, is_item, printed_number
 from extractors.readers.rows import row_block
 from extractors.readers.word_drafts import Draft
 
@@ -37,19 +37,12 @@ def blocks(drafts: list[Draft]) -> Iterator[Block]:
 def _line(index: int, drafts: list[Draft]) -> Block:
     draft = drafts[index]
     typed, depth = printed_number(draft.text)
-    level = None if _is_item(index, drafts) else heading_level(draft.text)
+    beside = drafts[max(index - 1, 0) : index] + drafts[index + 1 : index + 2]
+    level = None if is_item(draft.text, (near.text for near in beside)) else heading_level(draft.text)
     if draft.look.heading is not None and len(draft.text) <= MAX_HEADING:
         level = depth or draft.look.heading
     kind = BlockKind.PARAGRAPH if level is None else BlockKind.HEADING
     return Block(f"b{index}", kind, draft.text, draft.text, level=level, number=draft.number or typed)
-
-
-def _is_item(index: int, drafts: list[Draft]) -> bool:
-    """Whether a numbered sentence stands right beside another of its depth: an item of a list, not a heading."""
-    text = drafts[index].text
-    beside = drafts[max(index - 1, 0) : index] + drafts[index + 1 : index + 2]
-    depth = printed_number(text)[1]
-    return text.endswith("。") and depth is not None and any(printed_number(near.text)[1] == depth for near in beside)
 
 
 def _could_be_title(draft: Draft) -> bool:
