@@ -1,4 +1,4 @@
-"""Is this the same problem? Two findings compared by their words, their standard items and their facets."""
+"""Is this the same problem? Two findings compared by their words, topics, facets, items and measures."""
 
 from __future__ import annotations
 
@@ -14,9 +14,13 @@ import numpy as np
 from extractors.findings import StandardMatch
 from extractors.grams import bare
 from extractors.linear import Floats, Ints, Table, read, unit
+from extractors.topics import agreement, topic
 
 TABLE = Path(__file__).resolve().parents[1] / "corpora" / "model" / "facets.npz"
-WORDS, ITEMS, FACETS, BASE = 3.3, 2.4, 6.2, -5.8  # logistic, from corpora/scripts/fit_likeness.py
+RARE, FACETS, OBJECTS, FAULTS, MEASURES, BASE = 0.74, 6.46, 1.29, 1.13, 17.04, -8.03  # corpora/scripts/fit_likeness.py
+ITEMS = 0.5  # set by hand: facets tell the same, but an item that people corrected has to count
+RARE_FROM = 5.0  # rarity (inverse document frequency) up to which a shared n-gram says nothing
+UNKNOWN = 0.17  # agreement of measures where one finding has none
 NUMBERS_ONLY = 0.97  # a pair that differs in nothing but numbers
 SHOWN = 4  # words shown as matched or differing
 CLAUSE = re.compile(r"[，。；、：！？（）,;:()“”《》\s]+")
@@ -25,10 +29,11 @@ OPENING = re.compile(r"^[（(]?[0-9一二三四五六七八九十]+[)）.．、�
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A finding as it is compared: its words and the items that it falls under, best first."""
+    """A finding as it is compared: its words, the items that it falls under, best first, and what was promised."""
 
     text: str
     items: tuple[StandardMatch, ...] = ()
+    measures: str = ""  # the words of its measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,19 @@ class Similarity:
     matched: tuple[str, ...]  # words that both have
     differing: tuple[str, ...]  # parts of the second that the first lacks
     numbers_only: bool = False  # the same words but for numbers
+    topics: tuple[str, ...] = ()  # names of the objects and faults that both have (活动阵地, 闲置)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """In what two findings agree; the more the liker."""
+
+    rare: float  # from 0: logarithm of the rarity of the n-grams that both have
+    facets: float  # 0..1
+    objects: float  # -1..1, see extractors.topics
+    faults: float
+    measures: float  # 0..1: the later finding speaks of the measure that was promised, or both promise the same
+    items: float  # 0..1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +74,8 @@ def same_problem(first: Problem, second: Problem) -> Similarity:
     one, other = _sketch(first.text, facet_table()), _sketch(second.text, facet_table())
     copied = one.plain == other.plain
     score = NUMBERS_ONLY if copied else likeness(first, second)
-    return Similarity(score, _matched(one.plain, other.plain), _differing(one.plain, second.text), copied)
+    matched, differing = _matched(one.plain, other.plain), _differing(one.plain, second.text)
+    return Similarity(score, matched, differing, copied, _shared_topics(first.text, second.text))
 
 
 def likeness(first: Problem, second: Problem) -> float:
@@ -64,18 +83,49 @@ def likeness(first: Problem, second: Problem) -> float:
     one, other = _sketch(first.text, facet_table()), _sketch(second.text, facet_table())
     if one.plain == other.plain:
         return NUMBERS_ONLY
-    words, items, facets = measures(first, second, facet_table())
-    odds = BASE + WORDS * words + ITEMS * items + FACETS * facets
+    found = measured(first, second, facet_table())
+    odds = BASE + RARE * found.rare + FACETS * found.facets + OBJECTS * found.objects
+    odds += FAULTS * found.faults + MEASURES * found.measures + ITEMS * found.items
     return 1 / (1 + math.exp(-odds))
 
 
-def measures(first: Problem, second: Problem, table: Table) -> tuple[float, float, float]:
-    """Agreement in words, in items and in facets, each 0..1."""
+def measured(first: Problem, second: Problem, table: Table) -> Agreement:
+    """In what two findings agree, by a table of facets."""
     one, other = _sketch(first.text, table), _sketch(second.text, table)
-    _, here, there = np.intersect1d(one.ids, other.ids, assume_unique=True, return_indices=True)
-    cosine = float(one.values[here] @ other.values[there])
-    facets = float(one.facets @ other.facets)
-    return math.sqrt(max(cosine, 0.0)), _item_agreement(first, second), facets
+    mine, theirs = topic(first.text), topic(second.text)
+    return Agreement(
+        _rare(one, other, table),
+        float(one.facets @ other.facets),
+        agreement(mine.objects, theirs.objects),
+        agreement(mine.faults, theirs.faults),
+        _promises(first, second, table),
+        _item_agreement(first, second),
+    )
+
+
+def _rare(one: _Sketch, other: _Sketch, table: Table) -> float:
+    shared = np.intersect1d(one.ids, other.ids, assume_unique=True)
+    return math.log1p(float(np.maximum(table.rarity[shared] - RARE_FROM, 0).sum()))
+
+
+def _promises(first: Problem, second: Problem, table: Table) -> float:
+    """Mean agreement of each one's measures with the other's words and measures."""
+    pairs = (first.measures, second.text), (first.text, second.measures), (first.measures, second.measures)
+    return sum(_cosine(one, other, table) or UNKNOWN for one, other in pairs) / len(pairs)
+
+
+def _cosine(one: str, other: str, table: Table) -> float:
+    """Root of the cosine of two texts' n-grams; 0 where one is empty."""
+    if not one or not other:
+        return 0.0
+    mine, theirs = _sketch(one, table), _sketch(other, table)
+    _, here, there = np.intersect1d(mine.ids, theirs.ids, assume_unique=True, return_indices=True)
+    return math.sqrt(max(float(mine.values[here] @ theirs.values[there]), 0.0))
+
+
+def _shared_topics(one: str, other: str) -> tuple[str, ...]:
+    mine, theirs = topic(one), topic(other)
+    return (*sorted(mine.objects & theirs.objects), *sorted(mine.faults & theirs.faults))
 
 
 def _item_agreement(first: Problem, second: Problem) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from extractors.similarity import Problem, likeness, same_problem
+from extractors.similarity import Problem, Similarity, likeness, same_problem
 from service.records import Chain, ChainStatus, FindingRecord, Link, ReportRecord
 from service.rules.grouping import by_organization
 from service.rules.linkage import Matrix, groups
@@ -62,17 +62,20 @@ def _links(members: Sequence[FindingRecord]) -> Iterator[Link]:
     for place, later in enumerate(members[1:], 1):
         earlier = max(members[:place], key=lambda finding: likeness(_problem(finding), _problem(later)))
         found = same_problem(_problem(earlier), _problem(later))
-        reason = _reason(earlier, later, found.matched, copied=found.numbers_only)
+        reason = _reason(earlier, later, found)
         yield Link(earlier.id, later.id, round(found.score, 3), found.matched, found.differing, reason)
 
 
-def _reason(earlier: FindingRecord, later: FindingRecord, matched: Sequence[str], *, copied: bool) -> str:
+def _reason(earlier: FindingRecord, later: FindingRecord, found: Similarity) -> str:
+    copied = found.numbers_only
     parts = ["文字相同，只改了数字"] if copied else []
     codes = [match.code for match in later.standards[:1] if match.code in {m.code for m in earlier.standards[:1]}]
     parts += [f"同属标准条目{code}" for code in codes]
-    parts += ["都说到" + "、".join(f"“{word}”" for word in matched)] if matched and not copied else []
+    parts += [f"说的都是{'、'.join(found.topics)}"] if found.topics else []
+    parts += ["都说到" + "、".join(f"“{word}”" for word in found.matched)] if found.matched and not copied else []
     return "；".join(parts) or "说法不同，问题类型相近"
 
 
 def _problem(finding: FindingRecord) -> Problem:
-    return Problem(finding.place.quote, finding.standards)
+    promised = "\n".join(measure.place.quote for measure in finding.measures)
+    return Problem(finding.place.quote, finding.standards, promised)
