@@ -157,23 +157,24 @@ def _characters(raw: Any, count: int) -> Iterator[tuple[int, str]]:
     """Every character with its index: all at once where each is one unit of UTF-16, else one by one."""
     units = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(raw, 0, count, units) - 1
-    text = bytes(units)[: 2 * count].decode("utf-16-le", "surrogatepass")
+    text = bytes(units)[: 2 * count].decode("utf-16-le", "replace")
     if written == len(text) == count and "\0" not in text:
         return enumerate(text)
     return _single_characters(raw, count)
 
 
 def _single_characters(raw: Any, count: int) -> Iterator[tuple[int, str]]:
-    """Every character with its index; those outside of the basic plane come in two halves."""
+    """Every character with its index; those outside of the basic plane come in two halves, a single half is broken."""
     high = 0
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(raw, index)
         if 0xD800 <= code < 0xDC00:
             high = code
-        elif 0xDC00 <= code < 0xE000:
-            yield index, chr(0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00))
-        else:
-            yield index, chr(code) if code else "\N{REPLACEMENT CHARACTER}"
+            continue
+        if 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0
+        high = 0
+        yield index, chr(code) if code else "\N{REPLACEMENT CHARACTER}"
 
 
 def _straight(degrees: float) -> float:

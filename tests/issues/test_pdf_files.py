@@ -13,3 +13,9 @@ def test_a_page_that_cannot_be_opened_is_reported_and_the_others_are_read() -> N
     found = read((FILES / "pdf-page-cannot-be-opened.pdf").read_bytes())
     assert found.blocks
     assert any("已损坏，没有读出来" in warning for warning in found.warnings)
+
+
+def test_half_a_character_is_read_as_a_broken_one() -> None:
+    found = read((FILES / "pdf-half-a-character.pdf").read_bytes())
+    assert found.text.encode()
+    assert "\N{REPLACEMENT CHARACTER}" in found.text
