@@ -8,16 +8,26 @@ from functools import lru_cache
 
 from extractors.document import Block
 
-
-@lru_cache(maxsize=65536)
-def _fold_char(char: str) -> str:
-    folded = unicodedata.normalize("NFKC", char)
-    return folded if len(folded) == 1 and unicodedata.category(char) != "No" else char
+KEPT = 4096  # texts whose folding is remembered: every step asks for the same lines
 
 
+class _HalfWidth(dict[int, str]):
+    """A table for str.translate that fills itself."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        folded = unicodedata.normalize("NFKC", char)
+        self[code] = folded if len(folded) == 1 and unicodedata.category(char) != "No" else char
+        return self[code]
+
+
+_HALF_WIDTH = _HalfWidth()
+
+
+@lru_cache(maxsize=KEPT)
 def fold(text: str) -> str:
     """The text in half-width, one character for one, so that places stay the same; circled numbers keep their ring."""
-    return text if text.isascii() else "".join(map(_fold_char, text))
+    return text if text.isascii() else text.translate(_HALF_WIDTH)
 
 
 @dataclass(frozen=True, slots=True)

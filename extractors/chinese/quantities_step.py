@@ -10,6 +10,7 @@ from extractors.chinese.quantities import quantities
 from extractors.findings import Kind, Quantity
 
 PLANNING = (Kind.WORK_PLAN, Kind.REGULATION, Kind.RECTIFICATION_PLAN)
+NUMERALS = frozenset("一二两三四五六七八九十半百每全")
 YEARLY = (Kind.DUTY_REPORT, Kind.WORK_PLAN)
 
 
@@ -22,7 +23,7 @@ def step(notes: Notes) -> None:
 def _in_line(notes: Notes, line: Line, planned: set[int]) -> list[Quantity]:
     kind = notes.facts.kind
     text = line.block.text
-    if not any(char.isdigit() for char in line.folded) and not set(text) & set("一二两三四五六七八九十半百每全"):
+    if NUMERALS.isdisjoint(text) and not any(map(str.isdigit, line.folded)):
         return []
     planning = kind in PLANNING or line.index in planned
     found = quantities(text, planning=planning, yearly=kind in YEARLY)

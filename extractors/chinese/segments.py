@@ -17,6 +17,8 @@ from extractors.chinese.lines import Line
 HAN = "一二三四五六七八九十"
 CLOSERS = "”’」』)】》\"'"
 STOPS = "。;!?"
+STOP = re.compile(rf"[{STOPS}:“”]")
+CLOSED = re.compile(f"[{re.escape(CLOSERS)}]+")
 BEFORE_OPENER = "。;!?:,”)\t \u3000、(—"
 
 
@@ -108,16 +110,16 @@ def _listed(text: str, at: int, kind: Opener) -> bool:
 
 def _stops(text: str) -> Iterable[int]:
     depth = 0
-    for at, char in enumerate(text):
-        if char == "“":
+    for found in STOP.finditer(text):
+        mark = found[0]
+        if mark == "“":
             depth += 1
-        elif char == "”":
+        elif mark == "”":
             depth = max(0, depth - 1)
-        elif char == ":" and not depth:
-            yield at + 1
-        elif char in STOPS:
-            stop = at + 1
-            while stop < len(text) and text[stop] in CLOSERS:
-                stop += 1
-            if not depth or "”" in text[at + 1 : stop]:
+        elif mark == ":" and not depth:
+            yield found.end()
+        elif mark in STOPS:
+            closed = CLOSED.match(text, found.end())
+            stop = closed.end() if closed else found.end()
+            if not depth or "”" in text[found.end() : stop]:
                 yield stop

@@ -121,7 +121,8 @@ def emissions(text: str, found: Features, table: Floats) -> Floats:
     keys, back = np.unique((roles * width + starts) * width + ends, return_inverse=True)
     rest, ends = np.divmod(keys, width)
     roles, starts = np.divmod(rest, width)
-    hashed = [grams(text.translate(ONE_DIGIT), range(size, size + 1), BUCKETS) for size in SIZES]
+    plain = text.translate(ONE_DIGIT)
+    hashed = [grams(plain, range(size, size + 1), BUCKETS) for size in SIZES]
     parts = np.array_split(np.arange(len(keys)), 1 + int((ends - starts).sum()) // AT_ONCE)
     sums = np.concatenate([_summed(hashed, (roles[part], starts[part], ends[part]), table) for part in parts])
     return np.asarray(sums[back.reshape(found.ranges.shape[:2])].sum(axis=0), dtype=np.float32)

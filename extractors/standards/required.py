@@ -86,9 +86,9 @@ def _place(one: Told) -> int:
 
 def _result(metric: Metric, one: Told) -> CheckResult | None:
     """None where the figure is another one, or the two can't be compared."""
-    value = _value(metric, one.quantity)
-    belongs = belonging(metric, one) if value is not None else Belonging.NONE
-    if belongs is Belonging.NONE or value is None or not isinstance(metric.value, Fraction):
+    belongs = belonging(metric, one) if _alike(metric, one.quantity) else Belonging.NONE
+    value = _value(metric, one.quantity) if belongs is not Belonging.NONE else None
+    if value is None or not isinstance(metric.value, Fraction):
         return None
     met = COMPARE[metric.comparator](value, metric.value)
     if metric.comparator not in AT_LEAST:
@@ -104,13 +104,16 @@ def _only_exact(found: Quantity, belongs: Belonging, *, met: bool) -> CheckResul
     return CheckResult.MET if met else CheckResult.UNMET
 
 
+def _alike(metric: Metric, found: Quantity) -> bool:
+    """Whether the figure is told in a unit of the metric's."""
+    return found.unit != metric.unit.removesuffix(PER_PERSON) or found.unit == metric.unit or per_head(found)
+
+
 def _value(metric: Metric, found: Quantity) -> Fraction | None:
     """The reported figure in the metric's unit and per its period; None where it can't be turned into that."""
-    if metric.unit == SHARE:
-        return Fraction(str(found.value)) / 100 if found.unit == "%" else None
-    if found.unit != metric.unit and not (found.unit + PER_PERSON == metric.unit and per_head(found)):
-        return None
     value = Fraction(str(found.value))
+    if metric.unit == SHARE:
+        return value / 100
     if metric.period not in ASKED_PER_YEAR:
         return value
     period = Period.YEAR if found.period is Period.ONCE and tells_year(found) else found.period
