@@ -18,9 +18,11 @@ from extractors.readers.text import Line, document_of
 UNSEEN = frozenset(
     {
         "script", "style", "noscript", "template", "head", "title", "meta", "link", "iframe", "object", "svg",
-        "canvas", "select", "button", "form", "input", "textarea", "nav", "footer", "aside"
+        "canvas", "select", "button", "input", "textarea"
     }
 )
+AROUND = frozenset({"nav", "footer", "aside"})  # what a site prints around its texts
+NAVIGATION = "网页导航和页脚"
 INLINE = frozenset(
     {
         "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd",
@@ -67,6 +69,10 @@ def _lines(element: lxml.html.HtmlElement, depth: int) -> Iterator[Line]:
         tag = str(child.tag).lower()
         if tag in UNSEEN:
             pending.append(child.tail or "")
+        elif tag in AROUND:
+            yield from _flush(pending, element)
+            yield from _flush([_seen(child)], element, NAVIGATION)
+            pending = [child.tail or ""]
         elif (tag in INLINE and not _holds_blocks(child)) or depth >= MAX_DEPTH:
             pending += _seen(child), child.tail or ""
         else:
@@ -76,10 +82,10 @@ def _lines(element: lxml.html.HtmlElement, depth: int) -> Iterator[Line]:
     yield from _flush(pending, element)
 
 
-def _flush(pending: list[str], element: lxml.html.HtmlElement) -> Iterator[Line]:
+def _flush(pending: list[str], element: lxml.html.HtmlElement, left_out: str = "") -> Iterator[Line]:
     text = _BLANKS.sub(" ", "".join(pending)).strip()
     if text:
-        yield Line(text, level=HEADINGS.get(str(element.tag).lower()))
+        yield Line(text, level=HEADINGS.get(str(element.tag).lower()), left_out=left_out)
 
 
 def _holds_blocks(element: lxml.html.HtmlElement) -> bool:

@@ -43,11 +43,12 @@ _BYLINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not empty; a table row has fields, a marked heading its level."""
+    """A line that is not empty; a table row has fields, a marked heading its level, no body text a reason."""
 
     text: str
     fields: tuple[Field, ...] = ()
     level: int | None = None
+    left_out: str = ""
 
 
 def read(data: bytes, origin: Origin) -> Document:
@@ -69,6 +70,9 @@ def document_of(lines: list[Line], origin: Origin, in_file: int, warnings: tuple
         limit = MAX_CHARACTERS // 10_000
         raise TooLarge(f"“{origin.name}”超过 {limit} 万字，为保护服务器已停止读取。请拆成几个文件后重新上传。")
     skips, kept = Skips(), []
+    for line in (line for line in lines if line.left_out):
+        skips.add(line.left_out, line.text)
+    lines = [line for line in lines if not line.left_out]
     for line, reason in zip(lines, reasons([line.text for line in lines]), strict=True):
         if reason is None:
             kept.append(line)

@@ -46,7 +46,14 @@ def test_headings_and_merged_cells_keep_their_place() -> None:
 
 
 def test_navigation_is_told_as_skipped() -> None:
-    assert [skip.reason for skip in read(PAGE).reading.skipped] == ["上一篇、下一篇"]
+    reading = read(PAGE).reading
+    assert [(skip.reason, skip.count) for skip in reading.skipped] == [("网页导航和页脚", 4), ("上一篇、下一篇", 6)]
+    assert reading.characters_in_file == reading.characters_read + 10
+
+
+def test_a_page_inside_a_form_as_old_sites_have_it_is_read() -> None:
+    page = "<body><form action='x'><p>支部述职报告</p><input value='搜'><p>全年学习十二次。</p></form></body>"
+    assert read(page).text == "支部述职报告\n全年学习十二次。"
 
 
 def test_a_table_that_only_lays_out_the_page_is_read_as_text() -> None:
