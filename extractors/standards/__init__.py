@@ -6,6 +6,7 @@ from extractors.standards.model import (
     CalendarEntry,
     Item,
     Metric,
+    Span,
     Standard,
     TypicalProblem,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "Context",
     "Item",
     "Metric",
+    "Span",
     "Standard",
     "TypicalProblem",
     "choose",

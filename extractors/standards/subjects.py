@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -16,9 +17,12 @@ WORDS = load("check-words")
 NUMBER = r"[\d.一二两三四五六七八九十百零〇]+ *[余多来]? *"
 SHARE = r"百分之[一二三四五六七八九十百零〇]+|[0-9.]+ *%|[一二三四五六七八九]成"
 PLACE = "#"  # stands for the number
-MARKS = r"[\s“”‘’《》、,，●.。；;]"
 YEAR = "(?:20[0-9]{2}|二〇[一二三四五六七八九〇]{2})年度?"
-FILLER = f"(?:{alternatives(WORDS['filler'])}|{MARKS}|{YEAR}|向(?:上级|[区县市]里?|局里?)?)"
+FILLERS = frozenset(WORDS["filler"])
+LONGEST_FILLER = max(map(len, FILLERS))
+OTHER_FILLER = re.compile(rf"[\s“”‘’《》、,，●.。；;]|{YEAR}|向(?:上级|[区县市]里?|局里?)?")
+EDGES = re.compile(f"^(?:{alternatives(WORDS['filler'])})++|(?:{alternatives(WORDS['filler'])})++$")
+AMONG = re.compile("^[里中上]")  # 12次主题党日里
 NARROWER = re.compile(alternatives(WORDS["narrower"]))
 ENUMERATOR = re.compile(r"^\s*(?:[（(]?[0-9一二三四五六七八九十]+[）)、.．是]+|第[一二三四五六七八九十]+，|[①-⑳])*\s*")
 NOT_SUBJECT = re.compile(r"（.*?）|(?:次数|人数|时间|时长|学时|期限|时限|频次|频率|情况)$")
@@ -30,8 +34,8 @@ SENTENCE = re.compile("[。！？；;\n]")
 CLAUSE = re.compile("[，,：:]")
 RULE = re.compile("(?:规定|要求|应当)[，,：:]$")  # what follows is asked for
 PART_OF_YEAR = re.compile("半年|学期|季度|月")
+LONGEST = 60  # characters of a frame: a longer one holds more than fillers
 BEFORE = 80  # characters before a figure that are looked at
-BARE = re.compile(f"{FILLER}*{PLACE}{FILLER}*")
 TOLD_YEAR = re.compile(f"{alternatives(WORDS['yearly'])}|{YEAR}(?!\\d*月)")
 PER_HEAD = re.compile("人均|每人|每名|每位")
 SHORTEST = 3  # characters of a subject that is taken from a phrase
@@ -62,10 +66,10 @@ def told(found: Quantity, text: str, findings: Sequence[Finding]) -> Told:
     place = (found.start - len(before), _sentence_end(text, found.end))
     frame = "" if LACKING.search(found.quote) or RULE.search(before) else _frame(found)
     doubtful = not tells_year(found) and bool(PART_OF_YEAR.search(before))
-    if not frame or not BARE.fullmatch(frame):
+    if not frame or not _is_filler(frame.replace(PLACE, "")):
         return Told(found, frame, "", doubtful, place)
     clause = CLAUSE.split(before.rstrip("，, "))[-1]
-    inside = next((one for one in findings if one.start <= found.start and found.end <= one.end), None)
+    inside = _around(found, findings)
     headline = inside.quote if inside and tells_year(found) else ""
     if inside and headline:
         place = (inside.start, place[1])
@@ -76,15 +80,20 @@ def belonging(metric: Metric, one: Told) -> Belonging:
     """Whether the figure is the metric's; a metric counted per head, class or car needs a figure that says so."""
     if not one.frame or not (_counted_once(metric) or per_head(one.quantity)):
         return Belonging.NONE
-    pattern = _pattern(metric)
-    if pattern is None:
-        return Belonging.NONE
-    if one.subject and any(pattern[1].match(line) for line in one.subject.split("\n")):
+    cores = _cores(metric)
+    if any(_opens(core, line) for line in one.subject.split("\n") for core in cores):
         return Belonging.WHOLE
-    if pattern[0].fullmatch(one.frame):
+    if any(_frames(core, one.frame) for core in cores):
         return Belonging.WHOLE
     wider = NARROWER.sub("", one.frame)
-    return Belonging.PART if wider != one.frame and pattern[0].fullmatch(wider) else Belonging.NONE
+    part = wider != one.frame and any(_frames(core, wider) for core in cores)
+    return Belonging.PART if part else Belonging.NONE
+
+
+def _around(found: Quantity, findings: Sequence[Finding]) -> Finding | None:
+    """The finding that a figure stands in; they come in reading order."""
+    place = bisect_right(findings, found.start, key=lambda one: one.start) - 1
+    return findings[place] if place >= 0 and found.end <= findings[place].end else None
 
 
 def _sentence_end(text: str, end: int) -> int:
@@ -112,27 +121,47 @@ def _counted_once(metric: Metric) -> bool:
 def _frame(found: Quantity) -> str:
     number = SHARE if found.unit == "%" else NUMBER + re.escape(found.unit)
     frame, count = re.subn(number, PLACE, ENUMERATOR.sub("", found.quote), count=1)
-    return frame if count else ""
+    return frame if count and len(frame) <= LONGEST else ""
+
+
+def _opens(core: str, line: str) -> bool:
+    """Whether words open with the subject."""
+    place = line.find(core)
+    return place >= 0 and _is_filler(line[:place])
+
+
+def _frames(core: str, frame: str) -> bool:
+    """Whether a frame is the subject, the number and fillers."""
+    place = frame.find(core)
+    if place < 0:
+        return False
+    head, tail = frame[:place], frame[place + len(core) :]
+    if PLACE in head:
+        tail = AMONG.sub("", tail)
+    return all(_is_filler(part) for part in (*head.split(PLACE), *tail.split(PLACE)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_filler(text: str) -> bool:
+    """Whether a text is fillers from end to end, however they overlap."""
+    reached = {0}
+    for start in range(len(text)):
+        if start in reached:
+            longest = min(LONGEST_FILLER, len(text) - start)
+            reached.update(start + size for size in range(1, longest + 1) if text[start : start + size] in FILLERS)
+            other = OTHER_FILLER.match(text, start)
+            reached.add(other.end() if other else start)
+    return len(text) in reached
 
 
 @lru_cache(maxsize=1 << 10)
-def _pattern(metric: Metric) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
-    """A figure's whole frame with the subject in it, and words that open with the subject."""
-    subjects = alternatives(sorted(set(_subjects(metric))))
-    if not subjects:
-        return None
-    core = f"(?:{subjects})"
-    around = f"{FILLER}*{core}{FILLER}*{PLACE}{FILLER}*|{FILLER}*{PLACE}{FILLER}*{core}(?:里|中|上)?{FILLER}*"
-    return re.compile(around), re.compile(f"{FILLER}*{core}")
-
-
-def _subjects(metric: Metric) -> list[str]:
-    """The subject's words in the orders that reports use, and those of its phrases."""
+def _cores(metric: Metric) -> tuple[str, ...]:
+    """The subject's words in the orders that reports use, and those of its phrases; the longest first."""
     core = NOT_SUBJECT.sub("", metric.subject)
     cores = [core]
     if metric.scope in WORDS["own"] and core.startswith(metric.scope):
         cores.append(core.removeprefix(metric.scope))
-    phrases = (re.sub(f"^{FILLER}+|{FILLER}+$", "", LIMITS.sub("", phrase)) for phrase in metric.match_phrases)
+    phrases = (EDGES.sub("", LIMITS.sub("", phrase)) for phrase in metric.match_phrases)
     cores += [phrase for phrase in phrases if len(phrase) >= SHORTEST]
     turned = [one[at:] + one[:at] for one in cores if len(one) > 4 for at in (4, len(one) - 2)]
-    return [re.escape(one) for one in (*cores, *turned) if len(one) > 1]
+    return tuple(sorted({one for one in (*cores, *turned) if len(one) > 1}, key=lambda one: (-len(one), one)))

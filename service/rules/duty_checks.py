@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractors.findings import Check, CheckResult
-from extractors.standards import Standard
+from extractors.standards import Span, Standard
 from service.records import OrganizationChecklist, ReportRecord
 from service.rules.checklist import year_of
 from service.rules.grouping import same_unit
@@ -25,6 +25,7 @@ COLUMNS = (
     Column("report", "出自报告", 34),
     Column("metric", "指标编号", 10, CellKind.LABEL, printed=False),
 )
+IN_A_YEAR = frozenset({Span.MONTH, Span.QUARTER, Span.HALF_YEAR, Span.SEMESTER, Span.YEAR})
 NOTHING = "没有可以对照的报告：这个组织的材料里没有述职、自查一类讲自身工作的报告，或报告没有对上标准。"
 Told = tuple[ReportRecord, Check]
 
@@ -34,7 +35,9 @@ def checks_sheet(checklist: OrganizationChecklist, standards: Mapping[str, Stand
     reports = _own_reports(checklist)
     told = sorted(_told(reports), key=_order)
     latest = max((year_of(report) or 0 for report in reports), default=0)
-    silent = tuple(_silent([one for one in reports if (year_of(one) or 0) == latest]))
+    expected = _expected(checklist.organization, standards)
+    now = [one for one in reports if (year_of(one) or 0) == latest]
+    silent = [one for one in _silent(now) if one[1].metric in expected]
     rows = tuple(_row(number, one, standards) for number, one in enumerate((*told, *silent), 1))
     return TableSheet(SHEET, f"{checklist.organization}照单履职对照表", _note(told, silent, latest), COLUMNS, rows)
 
@@ -70,6 +73,21 @@ def _silent(reports: Sequence[ReportRecord]) -> Iterator[Told]:
                 yield report, check
 
 
+def _expected(organization: str, standards: Mapping[str, Standard]) -> set[str]:
+    """Metrics that a year's report of this organization could be expected to tell of.
+
+    Not what holds for each event or term, nor what is asked of another type of organization.
+    """
+    return {
+        metric.id
+        for standard in standards.values()
+        for item in standard.items
+        for metric in item.metrics
+        if metric.period in IN_A_YEAR
+        and (metric.scope not in standard.org_types or metric.scope in organization)
+    }
+
+
 def _row(number: int, one: Told, standards: Mapping[str, Standard]) -> Row:
     report, check = one
     standard = standards.get(report.standard or "")
@@ -95,4 +113,7 @@ def _note(told: Sequence[Told], silent: Sequence[Told], latest: int) -> str:
     sums = "、".join(f"{name}{counted[name]}项" for name in CHECK_RESULTS.values() if counted[name])
     year = f"{latest}年度" if latest else "报告"
     said = f"{sums}；" if sums else ""
-    return f"{said}{year}未提及{len(silent)}项。只对照报告写明的数字，未提及不等于没有做，请核实。"
+    return (
+        f"{said}{year}未提及{len(silent)}项（只列按月、季、学期、年要做的）。"
+        "只对照报告写明的数字，未提及不等于没有做，请核实。"
+    )

@@ -24,7 +24,7 @@ OF_MEASURES = (GapKind.NO_OWNER, GapKind.NO_DATE, GapKind.NO_RESULT, GapKind.REP
 COLUMNS = (
     Column("organization", "单位", 26),
     Column("year", "年度", 8, CellKind.LABEL),
-    Column("report", "报告", 34),
+    Column("report", "报告", 44),
     Column("findings", "问题数", 9, CellKind.NUMBER),
     *(Column(kind.value, GAPS[kind], 10, CellKind.NUMBER) for kind in OF_FINDINGS),
     Column("measures", "措施数", 9, CellKind.NUMBER),
@@ -85,7 +85,7 @@ def _figures(found: Sequence[Quality], named: Mapping[str, Cell]) -> Row:
         **named,
         "findings": sum(one.findings for one in found),
         "measures": sum(one.measures for one in found),
-        **{kind.value: sum(one.gaps.get(kind, 0) for one in found) for kind in GapKind},
+        **{kind.value: sum(one.gaps.get(kind, 0) for one in found) or None for kind in GapKind},
         "sound": f"{(items - lacking) / items:.0%}" if items else "—",
     }
     return Row(tuple(values[column.key] for column in COLUMNS))

@@ -50,3 +50,9 @@ def test_earlier_years_show_what_they_told_but_only_the_latest_is_silent() -> No
 def test_without_a_checked_report_the_sheet_says_why_it_is_empty() -> None:
     made = sheet()
     assert (made.rows, made.note) == ((), NOTHING)
+
+
+def test_what_holds_for_an_event_or_for_another_type_of_organization_is_not_missed() -> None:
+    event = Check("D4", "D4-M2", "公示期：公示不少于5个工作日", CheckResult.UNMENTIONED)
+    above = Check("C1", "C1-M4", "积极分子培训班（教育工委）：入党积极分子培训班1期", CheckResult.UNMENTIONED)
+    assert column(sheet((2023, (event, above, OTHER))), "metric") == ["D2-M1"]
