@@ -6,17 +6,22 @@ sentences is judged as an item of a short review of its own, and what finds some
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from extractors.chinese.notes import Notes
 from extractors.chinese.segments import Segment
 from extractors.chinese.tagger import Label, Tag, tag
 from extractors.chinese.view import view
 from extractors.document import Block, BlockKind, Document, Origin, Reading
+from extractors.lexicons import load
 
-TITLE = "对述职报告的点评意见"
-HEADING = "指出的问题"
-ITEM = 2  # the line of the sentence under title and heading
+TITLE = "述职报告"
+HEADING = "二、存在的问题和不足"
 OPENER = "一是"
-DOUBT = 0.7  # how sure the tagger must be that a sentence states no problem
+ITEM = 2  # the line of the sentence under title and heading
+TOLD = 0.6  # how surely a sentence states a problem that names a deficiency
+LEAST = 0.1  # the same for one that only denies something, by the tagger: who remarks, remarks on what is wrong
 FINDINGS = (Label.FINDING, Label.MORE_FINDING)
 
 
@@ -30,11 +35,25 @@ def step(notes: Notes) -> None:
 
 
 def _said_wrong(sentence: str, origin: Origin) -> float:
-    """How surely a sentence states a problem, judged alone; below 1 - DOUBT: it does not."""
+    """How surely a sentence states a problem, judged alone; 0: it does not."""
+    deficient, denied = (bool(pattern.search(sentence)) for pattern in _cues())
+    if not (deficient or denied):
+        return 0.0
     item = OPENER + sentence.strip()
     kinds = ((BlockKind.TITLE, TITLE), (BlockKind.HEADING, HEADING), (BlockKind.PARAGRAPH, item))
     review = view(Document(origin, tuple(Block(text, kind, text, text) for kind, text in kinds), Reading(0, 0)))
-    return max(_chance(one) for segment, one in zip(review.segments, tag(review), strict=True) if segment.line == ITEM)
+    tagged = zip(review.segments, tag(review), strict=True)
+    chance = max((_chance(one) for segment, one in tagged if segment.line == ITEM), default=0.0)
+    if deficient:
+        return max(chance, TOLD)
+    return chance if chance >= LEAST else 0.0
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words of deficiency, and of denial."""
+    deficiency, negation = (load("cues")[name] for name in ("deficiency", "negation"))
+    return re.compile("|".join(map(re.escape, deficiency))), re.compile("|".join(map(re.escape, negation)))
 
 
 def _chance(one: Tag) -> float:
@@ -44,8 +63,8 @@ def _chance(one: Tag) -> float:
 
 
 def _tag(chance: float, *, goes_on: bool) -> Tag:
-    if chance < 1 - DOUBT:
-        return Tag(Label.OTHER, 1 - chance)
+    if not chance:
+        return Tag(Label.OTHER, 1.0)
     return Tag(Label.MORE_FINDING if goes_on else Label.FINDING, chance)
 
 
