@@ -38,7 +38,7 @@ class Speaker:
 class CommonProblem:
     """A problem that several organizations have."""
 
-    name: str
+    name: str  # in quotation marks
     organizations: int
     findings: int
 
@@ -121,4 +121,4 @@ def _words(row: ChecklistRow) -> str:
 
 def _common(checklists: Sequence[OrganizationChecklist], limits: Limits) -> tuple[CommonProblem, ...]:
     found = common_problems(checklists, limits)[:COMMON]
-    return tuple(CommonProblem(one.name, len(one.organizations), len(one.members)) for one in found)
+    return tuple(CommonProblem(quoted(one.name), len(one.organizations), len(one.members)) for one in found)

@@ -107,27 +107,27 @@ def _copyings(text: _Text, index: _Index) -> Iterator[Copying]:
         copies = [copy for copy in chosen if copy.source == source]
         characters = sum(len(text.sentences[copy.at].folded) for copy in copies)
         if characters >= FEWEST_CHARACTERS:
-            passages = tuple(_passage(run, text, origin) for run in _runs(copies))
+            passages = tuple(_passage(run, text, origin) for run in _runs(copies, text))
             yield Copying(text.report, origin.report, passages, characters, characters / total)
 
 
 def _chosen(copies: Sequence[_Copy]) -> list[_Copy]:
-    """One source a sentence: the text that most sentences are from, there the next place in order."""
+    """One source a sentence: the text that most sentences are from, there the next place in order, else the latest."""
     often = Counter(source for source, _ in {(copy.source, copy.at) for copy in copies})
     chosen: list[_Copy] = []
     for _, group in groupby(copies, key=lambda copy: copy.at):
         after = (chosen[-1].source, chosen[-1].source_at + 1) if chosen else None
-        chosen.append(
-            max(group, key=lambda copy: (often[copy.source], (copy.source, copy.source_at) == after, -copy.source_at))
-        )
+        ranks = {copy: (often[copy.source], (copy.source, copy.source_at) == after, copy.source) for copy in group}
+        chosen.append(max(ranks, key=lambda copy: (ranks[copy], -copy.source_at)))
     return chosen
 
 
-def _runs(copies: Sequence[_Copy]) -> Iterator[list[_Copy]]:
-    """Neighbouring sentences that are neighbours in the source too."""
+def _runs(copies: Sequence[_Copy], text: _Text) -> Iterator[list[_Copy]]:
+    """Neighbouring sentences of one section that are neighbours in the source too."""
     run: list[_Copy] = []
     for copy in copies:
-        if run and (copy.at, copy.source_at) != (run[-1].at + 1, run[-1].source_at + 1):
+        goes_on = run and (copy.at, copy.source_at) == (run[-1].at + 1, run[-1].source_at + 1)
+        if run and not (goes_on and text.sentences[copy.at].heading == text.sentences[run[-1].at].heading):
             yield run
             run = []
         run.append(copy)

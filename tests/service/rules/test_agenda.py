@@ -20,7 +20,7 @@ def test_speakers_and_questions() -> None:
 
 def test_common_problems_are_shared_by_two_organizations() -> None:
     made = agenda(of_one_year(("学校甲", PAYS_LATE), ("学校乙", PAYS_LATE), ("学校丙", ROOM_IS_FULL)), TODAY)
-    assert [one.name for one in made.common] == ["党费收缴管理不规范"]
+    assert [one.name for one in made.common] == ["“党费收缴管理不规范”"]
     assert all(one.organizations > 1 for one in made.common)
 
 
