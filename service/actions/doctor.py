@@ -61,6 +61,7 @@ def _protections(settings: Settings, held: Protections | None) -> Iterator[Check
         return
     yield _held(held.memory, "内存上限", f"每个文件最多 {settings.read_memory_mb} 兆字节")
     yield _held(held.cpu, "处理器上限", f"每个文件最多 {settings.read_cpu_seconds} 秒")
+    yield Check(Mark.GOOD, "时间上限", f"每个文件最多 {settings.read_seconds:g} 秒，到时连同转换程序一起结束")
     yield _held(held.files, "输出上限", f"每个文件最多 {settings.read_output_mb} 兆字节")
     yield _network(held)
 
