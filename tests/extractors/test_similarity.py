@@ -33,6 +33,25 @@ def test_matched_and_differing_words_are_shown() -> None:
     assert any("党旗" in part for part in found.differing)
 
 
+def test_the_same_object_with_another_fault_is_less_alike() -> None:
+    told = problem("三会一课次数不够，第二党小组全年只开了四次会。")
+    again = problem("党员大会缺席多、次数少，上半年没有召开过一次。")
+    near = problem("三会一课记录前后雷同，有三次是代写的。")
+    assert likeness(told, again) > likeness(told, near)
+
+
+def test_a_broken_promise_is_known_again() -> None:
+    told = "支部会开得随意，想起来才通知。"
+    again = problem("每月十日的固定会日只守了一个季度，后来又由书记临时招呼。")
+    promised = Problem(told, rank(PARTY, told), "每月十日定为固定会日，由书记提前招呼。")
+    assert likeness(promised, again) > likeness(problem(told), again)
+
+
+def test_common_topics_are_shown() -> None:
+    found = same_problem(problem("党费收缴拖延，三个月没有收。"), problem("党费又没有及时收，拖到年底。"))
+    assert "党费" in found.topics
+
+
 @given(some.text(max_size=60), some.text(max_size=60))
 def test_the_score_is_a_share_whatever_the_text_and_the_order(one: str, other: str) -> None:
     score = likeness(Problem(one), Problem(other))
