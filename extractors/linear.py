@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +49,11 @@ class Bags:
         found = ((1 + np.log(self.counts)) * rarity[self.ids]).astype(np.float32)
         squares = np.bincount(self.rows, found.astype(np.float64) ** 2, minlength=self.size)
         return np.asarray(found / np.maximum(np.sqrt(squares), LEAST_LENGTH)[self.rows], np.float32)
+
+    def each(self, rarity: Floats) -> Iterator[tuple[Ints, Floats]]:
+        """The n-grams of each text with their weights."""
+        ends = np.searchsorted(self.rows, np.arange(self.size), side="right")[:-1]
+        return zip(np.split(self.ids, ends), np.split(self.values(rarity), ends), strict=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

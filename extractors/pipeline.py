@@ -14,7 +14,7 @@ from extractors.findings import Check, Extraction, Finding
 from extractors.readers import read
 from extractors.readers.archive import members as members  # the door for archives
 from extractors.similarity import facet_table
-from extractors.standards import Context, Standard, choose, problem_type, rank_all
+from extractors.standards import Context, Standard, choose, problem_types, rank_all
 from extractors.standards.required import checks, tells_of_one_unit
 
 AROUND = 80  # characters before a finding that help to place it
@@ -65,15 +65,16 @@ def _checks(found: Notes, standard: Standard | None) -> tuple[Check, ...]:
 
 
 def _placed(found: Notes, standard: Standard | None) -> tuple[Finding, ...]:
-    if standard is None:
+    if standard is None or not found.findings:
         return found.findings
     text = found.document.text
     told = [
         (finding.quote, Context(finding.location.heading, text[max(0, finding.start - AROUND) : finding.start]))
         for finding in found.findings
     ]
-    pairs = zip(found.findings, rank_all(standard, told), strict=True)
+    matches = rank_all(standard, told)
+    types = problem_types(standard, [quote for quote, _ in told], matches)
     return tuple(
-        replace(finding, standards=matches, problem_type=problem_type(standard, finding.quote, matches))
-        for finding, matches in pairs
+        replace(finding, standards=placed, problem_type=kind)
+        for finding, placed, kind in zip(found.findings, matches, types, strict=True)
     )

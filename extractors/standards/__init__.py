@@ -10,7 +10,7 @@ from extractors.standards.model import (
     Standard,
     TypicalProblem,
 )
-from extractors.standards.problem_types import problem_names, problem_type
+from extractors.standards.problem_types import problem_names, problem_type, problem_types
 from extractors.standards.ranking import Context, rank, rank_all
 from extractors.standards.reading import find, known, load, parse, read_yaml, shipped
 
@@ -30,6 +30,7 @@ __all__ = [
     "parse",
     "problem_names",
     "problem_type",
+    "problem_types",
     "rank",
     "rank_all",
     "read_yaml",

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from extractors.findings import StandardMatch
 from extractors.lexicons import load
-from extractors.linear import unit
+from extractors.linear import Floats, Ints, bags
 from extractors.similarity import facet_table
 from extractors.standards.model import Standard
 
@@ -16,14 +16,24 @@ AHEAD = 0.12  # of the next typical problem: 9 of 10 such are right on lines hel
 
 def problem_type(standard: Standard, quote: str, matches: Sequence[StandardMatch]) -> str | None:
     """The taxonomy id of a finding placed under `matches`; None where no type surely fits."""
-    inside = _columns(standard).get(matches[0].code, {}) if matches else {}
-    if len(inside) < 2:
+    return problem_types(standard, [quote], [matches])[0]
+
+
+def problem_types(
+    standard: Standard, quotes: Sequence[str], matches: Sequence[Sequence[StandardMatch]]
+) -> list[str | None]:
+    """The taxonomy ids of many findings at once, see `problem_type`."""
+    words = bags(quotes).each(facet_table().rarity)
+    inside = [_columns(standard).get(found[0].code, {}) if found else {} for found in matches]
+    return [_standing_out(columns, vector) for columns, vector in zip(inside, words, strict=True)]
+
+
+def _standing_out(columns: Mapping[int, str | None], words: tuple[Ints, Floats]) -> str | None:
+    if len(columns) < 2:
         return None
-    table = facet_table()
-    ids, values = unit(quote, table.rarity)
-    scores = dict(zip(inside, table.weigh(ids, values, list(inside)).tolist(), strict=True))
-    best, second = sorted(inside, key=lambda column: -scores[column])[:2]
-    return inside[best] if scores[best] - scores[second] >= AHEAD else None
+    scores = dict(zip(columns, facet_table().weigh(*words, list(columns)).tolist(), strict=True))
+    best, second = sorted(columns, key=lambda column: -scores[column])[:2]
+    return columns[best] if scores[best] - scores[second] >= AHEAD else None
 
 
 @cache
