@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate
 
 Box = tuple[float, float, float, float]  # x0, y0, x1, y1 in PDF points from the page's top left
 
@@ -155,9 +156,11 @@ class Document:
         """The whole text, a line a block; offsets of findings count its characters."""
         return "\n".join(block.text for block in self.blocks)
 
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each block's text starts in `text`."""
+        return tuple(accumulate((len(block.text) + 1 for block in self.blocks[:-1]), initial=0))
+
     def places(self) -> Iterator[tuple[int, Block]]:
         """Each block with where its text starts in `text`."""
-        start = 0
-        for block in self.blocks:
-            yield start, block
-            start += len(block.text) + 1
+        return zip(self.starts, self.blocks, strict=False)

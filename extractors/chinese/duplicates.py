@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -31,10 +32,12 @@ def shingles(text: str) -> frozenset[int]:
 
 def likeness(first: frozenset[int], second: frozenset[int]) -> float:
     """0..1: the share of the shorter text that stands in the other; 0 where the lengths are far apart."""
-    less, more = sorted((len(first), len(second)))
-    if not less or less < LENGTHS * more:
-        return 0.0
-    return len(first & second) / less
+    return _share(len(first), len(second), len(first & second))
+
+
+def _share(first: int, second: int, both: int) -> float:
+    less, more = sorted((first, second))
+    return both / less if less and less >= LENGTHS * more else 0.0
 
 
 def near_duplicates(texts: Sequence[str]) -> list[tuple[int, float] | None]:
@@ -43,12 +46,10 @@ def near_duplicates(texts: Sequence[str]) -> list[tuple[int, float] | None]:
     holders: defaultdict[int, list[int]] = defaultdict(list)
     found: list[tuple[int, float] | None] = []
     for index, mine in enumerate(sets):
-        shared: defaultdict[int, int] = defaultdict(int)
+        shared = Counter(chain.from_iterable(holders[one] for one in mine))
         for one in mine:
-            for earlier in holders[one]:
-                shared[earlier] += 1
             holders[one].append(index)
-        alike = [(earlier, likeness(sets[earlier], mine)) for earlier in sorted(shared)]
+        alike = [(earlier, _share(len(sets[earlier]), len(mine), shared[earlier])) for earlier in sorted(shared)]
         found.append(next(((earlier, score) for earlier, score in alike if score >= SAME), None))
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -82,11 +83,8 @@ def _margin(document: Document) -> str:
 
 def _within(document: Document, extent: tuple[int, int] | None) -> list[Block]:
     kinds = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ROW)
-    return [
-        block
-        for start, block in document.places()
-        if block.kind in kinds and (extent is None or (extent[0] <= start < extent[1]))
-    ]
+    first, last = (bisect_left(document.starts, place) for place in extent) if extent else (0, len(document.blocks))
+    return [block for block in document.blocks[first:last] if block.kind in kinds]
 
 
 @cache
