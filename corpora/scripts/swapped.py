@@ -16,6 +16,7 @@ from corpora.scripts.labelled import CORPORA, Label, Labelled, Line
 
 SHARE = 0.7  # of the findings whose words are exchanged
 LONGER = 0.4  # of those, the share that gets a second statement
+EVERY = slice(None)
 LEAST = 5  # characters; shorter lines of the items' files are codes
 
 _OPENING = re.compile(
@@ -39,9 +40,9 @@ def statements(standard: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in lines if len(line.strip()) >= LEAST)
 
 
-def swapped(text: Labelled, chance: random.Random) -> Labelled | None:
-    """The text with other problems in it; None where there is nothing to exchange."""
-    pool = statements(text.meta["standard"])
+def swapped(text: Labelled, chance: random.Random, part: slice = EVERY) -> Labelled | None:
+    """The text with other problems in it, from a part of the statements; None where there is nothing to exchange."""
+    pool = statements(text.meta["standard"])[part]
     edits = [_edit(finding, pool, chance) for finding in text.findings if pool and chance.random() < SHARE]
     return _applied(text, sorted(edits, key=lambda edit: edit.start)) if edits else None
 

@@ -204,9 +204,14 @@ def second_example(seen: Example, first: Look) -> Example:
 
 
 def examples(texts: Sequence[Labelled]) -> list[Example]:
-    """Every text with headings marked by style, and plain, and with other problems in it."""
+    """Every text with headings marked by style, and plain, and with other problems in it.
+
+    Each fold of voices gets statements of its own, so that no first look knows those of the fold held out from it.
+    """
     chance = random.Random(SEED)
-    others = [other for text in texts if (other := swapped(text, chance))]
+    folds = {voice: at % FOLDS for at, voice in enumerate(sorted({_group(text.voice) for text in texts}))}
+    parts = [slice(folds[_group(text.voice)], None, FOLDS) for text in texts]
+    others = [other for text, part in zip(texts, parts, strict=True) if (other := swapped(text, chance, part))]
     told = [example(text, styled=styled) for text in texts for styled in (True, False)]
     return told + [example(other, styled=True) for other in others]
 
