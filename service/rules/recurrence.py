@@ -11,7 +11,7 @@ from service.records import Chain, ChainStatus, FindingRecord, Link, ReportRecor
 from service.rules.grouping import by_organization
 from service.rules.linkage import Matrix, groups
 
-LINKED = 0.25  # mean likeness of two groups of findings from which they are one chain
+LINKED = 0.5  # mean likeness of two groups of findings from which they are one chain
 ONE_REPORT = -0.15  # two findings of one report are rarely the same problem
 CHRONIC_YEARS = 3
 
