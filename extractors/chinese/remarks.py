@@ -36,7 +36,8 @@ def step(notes: Notes) -> None:
 
 def _said_wrong(sentence: str, origin: Origin) -> float:
     """How surely a sentence states a problem, judged alone; 0: it does not."""
-    deficient, denied = (bool(pattern.search(sentence)) for pattern in _cues())
+    told = _praise().sub("", sentence)
+    deficient, denied = (bool(pattern.search(told)) for pattern in _cues())
     if not (deficient or denied):
         return 0.0
     item = OPENER + sentence.strip()
@@ -54,6 +55,12 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Words of deficiency, and of denial."""
     deficiency, negation = (load("cues")[name] for name in ("deficiency", "negation"))
     return re.compile("|".join(map(re.escape, deficiency))), re.compile("|".join(map(re.escape, negation)))
+
+
+@cache
+def _praise() -> re.Pattern[str]:
+    """Denials that praise: 不错."""
+    return re.compile("|".join(map(re.escape, load("remarks")["praise"])))
 
 
 def _chance(one: Tag) -> float:
