@@ -16,7 +16,7 @@ HERE = Path(__file__).resolve().parent
 GOLD = HERE.parents[2] / "shared" / "gold"
 FLOOR = HERE / "floor.json"
 SHUGAI = Path(sys.executable).parent / "shugai"
-MARGIN = 0.005  # a floor stands this much under the measured figure: OCR and converters differ between machines
+MARGIN = 0.02  # floors stand this much under what was measured: OCR and converters differ a little between machines
 
 
 def main() -> int:
