@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,11 +41,17 @@ def features(view: View, kind: Kind, spans: Sequence[Span]) -> NDArray[np.float3
 
 def default(view: View, kind: Kind) -> Source:
     """Who found most of the problems of such a document."""
-    texts = (view.lines[0].folded if view.lines else "", view.text[:OPENING])
+    texts = (_title(view), view.text[:OPENING])
     rules = load("sources")["default"]
     ways = [(re.compile(form), Source(name)) for form, name in rules.get(kind.value, rules["other"])]
     said = (name for text in texts for form, name in ways if form.pattern and form.search(text))
     return next(said, ways[-1][1])
+
+
+def _title(view: View) -> str:
+    """The title, which may take several lines."""
+    lines = list(takewhile(lambda line: line.block.kind is BlockKind.TITLE, view.lines)) or view.lines[:1]
+    return "".join(line.folded for line in lines)
 
 
 def _around(view: View, span: Span) -> Iterator[float]:

@@ -24,6 +24,7 @@ from extractors.lexicons import load
 MODEL = Path(__file__).parents[2] / "corpora" / "model" / "sources.npz"
 ABOUT = tuple(load("sources")["about"])
 COLUMN = ("survey", "masses", "review", "inspection", "self")  # sources that a column names, surest first
+BEFORE = re.compile("|".join(map(re.escape, load("sources")["before"])))
 EARLY = 28  # characters at a finding's start in which its source is named
 
 
@@ -47,7 +48,16 @@ def sources(view: View, kind: Kind, spans: Sequence[Span]) -> list[Source]:
     weights, bias = _model()
     best = (features(view, kind, spans) @ weights + bias).argmax(axis=1)
     mostly = default(view, kind)
-    return [_stated(view, span, mostly) or ORDER[int(index)] for span, index in zip(spans, best, strict=True)]
+    pairs = zip(spans, best, strict=True)
+    return [_stated(view, span, mostly) or _likely(view, span, ORDER[int(index)], mostly) for span, index in pairs]
+
+
+def _likely(view: View, span: Span, best: Source, mostly: Source) -> Source:
+    """The model's choice; a problem is an old one (上次未改到位) only where its line or headings speak of before."""
+    if best is not Source.PRIOR or mostly is Source.PRIOR:
+        return best
+    around = " ".join(view.lines[at].folded for at in (span[2], *view.sections[span[2]].path[1:]))
+    return best if BEFORE.search(around) else mostly
 
 
 def _stated(view: View, span: Span, mostly: Source) -> Source | None:
