@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pypdfium2
@@ -13,8 +13,6 @@ import pypdfium2.raw as pdfium
 
 from extractors.document import Document, Origin
 from extractors.errors import EmptyFile, Encrypted, ExtractError, TooLarge, UnreadableFile
-from extractors.readers import ocr
-from extractors.readers.ocr_engine import Image
 from extractors.readers.page import Page
 from extractors.readers.page_document import document
 from extractors.readers.pdf_drawings import drawings
@@ -22,6 +20,9 @@ from extractors.readers.pdf_glyphs import runs
 from extractors.readers.pdf_quality import trust
 from extractors.readers.pdf_tables import items
 from extractors.readers.pdf_turn import turn
+
+if TYPE_CHECKING:
+    from extractors.readers.ocr_engine import Image
 
 MAX_PAGES = 2000
 OCR_DPI = 200
@@ -79,6 +80,8 @@ def _page(pdf: Any, index: int) -> Page:
 
 def _recognized(pdf: Any, page: Page) -> Page:
     """The page read from its picture; as it was where the picture says nothing."""
+    from extractors.readers import ocr  # its models load slowly, and few files need them
+
     scale = min(OCR_DPI / 72, LONG_SIDE / max(page.width, page.height))
     try:
         picture = pdf[page.number - 1].render(scale=scale, rev_byteorder=False).to_numpy()
