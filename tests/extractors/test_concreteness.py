@@ -7,12 +7,16 @@ import pytest
 from extractors.concreteness import has_instance, has_result, is_general, names_owner, recurs, soft_words
 
 
-@pytest.mark.parametrize("words", ["会议只开了三次", "上半年没有研究", "例如值班表没有人签字", "食堂账目乱，两本账并用，对不上"])
+@pytest.mark.parametrize(
+    "words", ["会议只开了三次", "上半年没有研究", "例如值班表没有人签字", "食堂账目乱，两本账并用，对不上"]
+)
 def test_numbers_times_examples_and_what_happened_somewhere_are_instances(words: str) -> None:
     assert has_instance(words)
 
 
-@pytest.mark.parametrize("words", ["要进一步加强学习", "食堂管理不规范", "一些工作一定程度上滞后", "履行一岗双责不到位"])
+@pytest.mark.parametrize(
+    "words", ["要进一步加强学习", "食堂管理不规范", "一些工作一定程度上滞后", "履行一岗双责不到位"]
+)
 def test_set_phrases_with_a_number_in_them_are_none(words: str) -> None:
     assert not has_instance(words)
 

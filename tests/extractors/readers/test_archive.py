@@ -99,7 +99,11 @@ def test_limits_on_entries_and_sizes_hold() -> None:
         list(members(data, "a.zip", Limits(member=4)))
 
 
-@pytest.mark.parametrize("data", [zipped({"a.txt": b"abc" * 99})[:-30], seven_zipped({"a.txt": b"abc" * 99})[:-30]])
+@pytest.mark.parametrize(
+    "data",
+    [zipped({"a.txt": b"abc" * 99})[:-30], seven_zipped({"a.txt": b"abc" * 99})[:-30]],
+    ids=["zip", "7z"],
+)
 def test_a_truncated_archive_is_told_as_damaged(data: bytes) -> None:
     with pytest.raises(UnreadableFile):
         list(members(data, "a.zip"))
