@@ -75,7 +75,7 @@ def test_feedback_is_about_the_unit_inspected_in_the_year_of_the_inspection() ->
         report(
             "中共青柳县委第二巡察组关于巡察石桥中学党总支的反馈意见",
             "（2024年3月12日）",
-            "根据县委统一部署，2023年10月16日至12月8日，县委第二巡察组对石桥中学党总支开展了常规巡察，现将有关情况反馈如下。",
+            "按照县里安排，2023年10月16日至12月8日，县委第二巡察组到石桥中学党总支做了一轮常规巡察，主要情况如下。",
         )
     )
     assert (told.organization, told.year, told.reporter) == ("石桥中学党总支", 2023, None)
@@ -105,7 +105,7 @@ def test_a_school_committee_has_one_name_however_it_signs() -> None:
 
 
 def test_former_names_are_kept_as_aliases() -> None:
-    line = "根据区划调整，2023年5月柳湾镇中心幼儿园更名为青柳新区第一幼儿园，党支部随之更名，隶属关系转到新区。"
+    line = "镇里并入新区以后，2023年5月柳湾镇中心幼儿园更名为青柳新区第一幼儿园，支部的名称也跟着换了。"
     told = facts(report("青柳新区第一幼儿园党支部2023年述职报告", line))
     assert told.aliases == ("柳湾镇中心幼儿园党支部",)
 
