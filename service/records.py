@@ -185,6 +185,10 @@ class ChecklistRow:
     remark: str = ""
     item_code: str = ""
     evidence: tuple[str, ...] = ()  # papers that the standard item wants to see
+    progress: str = ""  # 进展情况, as people wrote it in the tracking sheet
+    closed_on: date | None = None  # 销号日期
+    public: bool = True  # whether it may stand in a public version (公开)
+    entry_version: int = 0  # of what people wrote in the tracking sheet; 0 = nothing yet
 
 
 @dataclass(frozen=True, slots=True)
