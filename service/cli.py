@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from extractors.errors import ExtractError
+from service.cli_papers import papers
 from service.errors import ServiceError
 from service.settings import load
 
@@ -165,6 +166,9 @@ def template(name: str, out: Path) -> None:
 
     out.write_bytes(export_standard_template(name, load()))
     click.echo(f"已写出 {out}。")
+
+
+main.add_command(papers)
 
 
 def _show(result: dict[str, Any] | list[str]) -> None:

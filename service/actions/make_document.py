@@ -1,42 +1,66 @@
-"""Make any one paper for download: of one organization, or over all of them."""
+"""Make any one document for download: a built-in paper or a workbook, of one organization, all, or a standard."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 
-from service.actions import make_agenda, make_checklist, make_plan, make_recurrence_report, make_tracking_sheet
+from extractors.standards import Standard
+from service.actions import make_checklist, make_recurrence_report, make_tracking_sheet
 from service.actions.parts import Parts
 from service.actions.survey_organizations import Survey, survey_organizations
 from service.errors import BadRequest, NotFound
+from service.office.page import STRICT, preset_named
+from service.office.papers import Paper, Scope, make, papers
 from service.records import OrganizationChecklist
+from service.rules.names import UNNAMED
 from service.rules.overview import Overview
+from service.rules.paper_data import Order, data_of
 from service.rules.reuse import copyings
 from service.sandbox import ReportFile
 
 Lists = Sequence[OrganizationChecklist]
+TABLES = "台账和分析"  # the group of workbooks
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a document is wanted for, and what a person filled in."""
+
+    organization: str | None = None
+    year: int | None = None  # the state at the end of this working year; the latest where it isn't told
+    rows: tuple[int, ...] = ()  # numbers in the checklist
+    standard: str | None = None  # id
+    number: str = ""  # 发文字号
+    values: Mapping[str, str] = field(default_factory=dict)
+    preset: str = STRICT.name
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper that can be downloaded."""
+    """A document that can be downloaded."""
 
     key: str
+    group: str
     file_name: str
-    make: Callable[[Survey, Lists], bytes]
+    make: Callable[[Survey, Lists, Wish], bytes]
     for_one: bool = True  # makes sense for a single organization
     for_all: bool = True  # makes sense over all organizations
+    for_standard: bool = False  # needs no organization
+    ask: tuple[str, ...] = ()  # what only people know
+
+    @property
+    def title(self) -> str:
+        """The name without its ending."""
+        return self.file_name.rpartition(".")[0]
 
 
-def _plan(survey: Survey, lists: Lists) -> bytes:
-    return make_plan.make_plan(lists[0], survey.basis.today)
-
-
-def _tracking(survey: Survey, lists: Lists) -> bytes:
+def _tracking(survey: Survey, lists: Lists, wish: Wish) -> bytes:
     return make_tracking_sheet.make_tracking_sheet(lists[0], survey.basis)
 
 
-def _checklist(survey: Survey, lists: Lists) -> bytes:
+def _checklist(survey: Survey, lists: Lists, wish: Wish) -> bytes:
     reports = {report.id: report for one in lists for report in one.reports}
     found = copyings(((one, survey.text(one.id)) for one in survey.reports), survey.basis.limits)
     copied = [one for one in found if one.later.id in reports]
@@ -44,46 +68,82 @@ def _checklist(survey: Survey, lists: Lists) -> bytes:
     return make_checklist.make_checklist(seen, survey.basis.today)
 
 
-def _recurrence(survey: Survey, lists: Lists) -> bytes:
+def _recurrence(survey: Survey, lists: Lists, wish: Wish) -> bytes:
     return make_recurrence_report.make_recurrence_workbook(lists, survey.basis.today)
 
 
-def _timeline(survey: Survey, lists: Lists) -> bytes:
+def _timeline(survey: Survey, lists: Lists, wish: Wish) -> bytes:
     return make_recurrence_report.make_recurrence_page(lists, survey.basis.today)
 
 
-def _agenda(survey: Survey, lists: Lists) -> bytes:
-    return make_agenda.make_agenda(lists, survey.basis.today, survey.basis.limits)
-
-
-DOCUMENTS = (
-    Document("plan", make_plan.FILE_NAME, _plan, for_all=False),
-    Document("tracking", make_tracking_sheet.FILE_NAME, _tracking, for_all=False),
-    Document("checklist", make_checklist.FILE_NAME, _checklist),
-    Document("recurrence", make_recurrence_report.WORKBOOK_NAME, _recurrence),
-    Document("timeline", make_recurrence_report.PAGE_NAME, _timeline),
-    Document("agenda", make_agenda.FILE_NAME, _agenda, for_one=False),
+WORKBOOKS = (
+    Document("tracking", TABLES, make_tracking_sheet.FILE_NAME, _tracking, for_all=False),
+    Document("checklist", TABLES, make_checklist.FILE_NAME, _checklist),
+    Document("recurrence", TABLES, make_recurrence_report.WORKBOOK_NAME, _recurrence),
+    Document("timeline", TABLES, make_recurrence_report.PAGE_NAME, _timeline),
 )
 
 
-def make_document(parts: Parts, key: str, organization: str | None) -> ReportFile:
-    """The paper under the name that a clerk would give it; raises NotFound or BadRequest."""
-    document = next((each for each in DOCUMENTS if each.key == key), None)
-    if document is None:
-        known = "、".join(each.key for each in DOCUMENTS)
+@cache
+def documents() -> tuple[Document, ...]:
+    """Every document: the papers in the order of their index, then the workbooks."""
+    return (*map(_paper_document, papers()), *WORKBOOKS)
+
+
+def document(key: str) -> Document:
+    """The document of this key; raises NotFound that lists them."""
+    found = next((each for each in documents() if each.key == key), None)
+    if found is None:
+        known = "、".join(f"{each.key}（{each.title}）" for each in documents())
         raise NotFound(f"没有“{key}”这种文书。现有：{known}。")
-    survey = survey_organizations(parts)
-    if organization is None:
-        return _over_all(document, survey)
-    if not document.for_one:
-        raise BadRequest(f"“{document.file_name}”是全部单位合用的。请在单位列表页下载。")
-    checklist = survey.of(organization)
-    return ReportFile(f"{checklist.organization}{document.file_name}", document.make(survey, (checklist,)))
+    return found
 
 
-def _over_all(document: Document, survey: Survey) -> ReportFile:
-    if not document.for_all:
-        raise BadRequest(f"“{document.file_name}”要按单位分别生成。请先选择单位。")
+def make_document(parts: Parts, key: str, wish: Wish) -> ReportFile:
+    """The document under the name that a clerk would give it; raises NotFound or BadRequest."""
+    wanted = document(key)
+    survey = survey_organizations(parts, wish.year)
+    if wanted.for_standard or wish.organization is None:
+        return ReportFile(wanted.file_name, wanted.make(survey, _over_all(wanted, survey, wish), wish))
+    if not wanted.for_one:
+        raise BadRequest(f"“{wanted.title}”是全部单位合用的。请不要选单位，在单位列表页下载。")
+    checklist = survey.of(wish.organization)
+    return ReportFile(f"{checklist.organization}{wanted.file_name}", wanted.make(survey, (checklist,), wish))
+
+
+def _over_all(wanted: Document, survey: Survey, wish: Wish) -> Lists:
+    if wanted.for_standard:
+        return (survey.of(wish.organization),) if wish.organization else ()
+    if not wanted.for_all:
+        raise BadRequest(f"“{wanted.title}”要按单位分别生成。请先选择单位。")
     if not survey.checklists:
         raise NotFound("还没有读完的报告，生成不了文书。请先上传报告。")
-    return ReportFile(document.file_name, document.make(survey, survey.checklists))
+    return [one for one in survey.checklists if not one.organization.startswith(UNNAMED)] or survey.checklists
+
+
+def _paper_document(paper: Paper) -> Document:
+    def make_paper(survey: Survey, lists: Lists, wish: Wish) -> bytes:
+        order = Order(tuple(lists), survey.basis, _standard(survey, lists, wish), wish.rows, wish.number, wish.values)
+        return make(paper.kind, data_of(paper.data, order), survey.basis.today, preset_named(wish.preset))
+
+    scope = paper.scope
+    return Document(
+        key=paper.kind,
+        group=paper.group,
+        file_name=f"{paper.title}.docx",
+        make=make_paper,
+        for_one=scope is Scope.ONE,
+        for_all=scope is Scope.ALL,
+        for_standard=scope is Scope.STANDARD,
+        ask=paper.ask,
+    )
+
+
+def _standard(survey: Survey, lists: Lists, wish: Wish) -> Standard | None:
+    """The standard that is named, else the one that the reports at hand were compared with, else the first."""
+    standards = survey.basis.standards
+    if wish.standard is not None and wish.standard not in standards:
+        raise NotFound(f"没有“{wish.standard}”这个标准。现有：{'、'.join(standards)}。")
+    used = [report.standard for one in lists for report in one.reports if report.standard in standards]
+    name = wish.standard or max(used, key=used.count, default=None) or next(iter(standards), None)
+    return standards[name] if name else None

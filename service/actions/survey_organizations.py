@@ -13,7 +13,7 @@ from service.actions.list_reports import Wanted, finished_records, list_reports
 from service.actions.parts import Parts
 from service.errors import NotFound
 from service.records import FailedReport, OrganizationChecklist, ReportRecord, ReportState
-from service.rules.checklist import checklists
+from service.rules.checklist import checklists, year_of
 from service.rules.checklist_row import Basis
 from service.rules.organizations import Names
 from service.rules.recurrence import chains
@@ -39,9 +39,9 @@ class Survey:
         raise NotFound(f"没有“{organization}”的报告。请先上传它的报告，或从单位列表里选择。")
 
 
-def survey_organizations(parts: Parts) -> Survey:
-    """All organizations as of today."""
-    reports = finished_records(parts)
+def survey_organizations(parts: Parts, year: int | None = None) -> Survey:
+    """All organizations as of today; by the reports up to a working year, where one is given."""
+    reports = tuple(one for one in finished_records(parts) if year is None or (year_of(one) or year) <= year)
     basis = basis_of(parts.settings, parts.standards(), date.today())
     failed = tuple(
         FailedReport(entry.name, entry.error_code or "", entry.error_message or "")

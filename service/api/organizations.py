@@ -7,12 +7,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
-from service.actions.make_document import DOCUMENTS, make_document
+from service.actions.make_document import Wish, documents, make_document
 from service.actions.survey_organizations import survey_organizations
 from service.api.parts import Joined
 from service.downloads import attachment
 from service.records import ChainStatus, ChecklistRow, OrganizationChecklist
 from service.rules.contract import chains_json
+from service.sandbox import ReportFile
 
 router = APIRouter(tags=["单位与文书"])
 
@@ -45,9 +46,12 @@ class DocumentName(BaseModel):
     """A paper to download."""
 
     key: str
+    group: str
     file_name: str
     for_one: bool = Field(description="可按单位生成")
     for_all: bool = Field(description="可为全部单位合并生成")
+    for_standard: bool = Field(description="按标准生成，不需要单位")
+    ask: tuple[str, ...] = Field(description="由人填写的项目，不填则留空")
 
 
 @router.get("/organizations", summary="单位列表")
@@ -70,16 +74,44 @@ def recurrence(parts: Joined) -> dict[str, Any]:
 
 
 @router.get("/documents", summary="可以生成的文书")
-def documents() -> list[DocumentName]:
-    """Every kind of paper."""
-    return [
-        DocumentName(key=each.key, file_name=each.file_name, for_one=each.for_one, for_all=each.for_all)
-        for each in DOCUMENTS
-    ]
+def kinds() -> list[DocumentName]:
+    """Every kind of document."""
+    return [DocumentName.model_validate(each, from_attributes=True) for each in documents()]
+
+
+class Wanted(BaseModel):
+    """What a document is wanted for, and what a person filled in."""
+
+    organization: str | None = None
+    year: int | None = Field(None, description="截至哪个工作年度；不填为最近")
+    rows: tuple[int, ...] = Field((), description="清单里的序号；不填则由文书自己选")
+    standard: str | None = Field(None, description="标准编号")
+    number: str = Field("", description="发文字号；不填则留空")
+    values: dict[str, str] = Field({}, description="由人填写的项目，如时间、地点")
+    preset: str = Field("strict", description="版式：strict 每面22行28字，school 行距28磅")
+
+    def wish(self) -> Wish:
+        """As the action takes it."""
+        return Wish(**self.model_dump())
+
+
+@router.post("/documents/{key}", summary="生成并下载一份文书，可填写内容", response_class=Response)
+def fill_in(parts: Joined, key: str, wanted: Wanted) -> Response:
+    """The document with what a person filled in."""
+    return _answer(make_document(parts, key, wanted.wish()))
 
 
 @router.get("/documents/{key}", summary="生成并下载一份文书", response_class=Response)
-def document(parts: Joined, key: str, organization: Annotated[str | None, Query()] = None) -> Response:
-    """The paper of one organization, or over all of them."""
-    file = make_document(parts, key, organization)
+def document(
+    parts: Joined,
+    key: str,
+    organization: Annotated[str | None, Query()] = None,
+    year: Annotated[int | None, Query()] = None,
+    standard: Annotated[str | None, Query()] = None,
+) -> Response:
+    """The document of one organization, over all of them, or of a standard."""
+    return _answer(make_document(parts, key, Wish(organization, year, standard=standard)))
+
+
+def _answer(file: ReportFile) -> Response:
     return Response(file.data, headers=attachment(file.name), media_type="application/octet-stream")

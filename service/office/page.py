@@ -9,6 +9,7 @@ from typing import Any
 from docx import Document
 from docx.oxml.ns import qn
 
+from service.errors import BadRequest
 from service.office.nodes import FALLBACKS, Face, Look, Node, from_mm, node, run_look, twips
 
 A4 = (11906, 16838)  # twips
@@ -30,6 +31,14 @@ class Preset:
 
 STRICT = Preset("strict", 28.95, -5)  # 22 lines of 28 characters
 SCHOOL = Preset("school", 28.0, 0)  # 22 lines of 27 characters, usual inside schools
+PRESETS = {preset.name: preset for preset in (STRICT, SCHOOL)}
+
+
+def preset_named(name: str) -> Preset:
+    """The preset of this name; raises BadRequest that lists them."""
+    if name not in PRESETS:
+        raise BadRequest(f"没有“{name}”这种版式。可用的有：{'、'.join(PRESETS)}。")
+    return PRESETS[name]
 
 
 def blank(preset: Preset, made_on: date) -> Any:

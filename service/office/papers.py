@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cache
 
 import yaml
@@ -21,22 +22,33 @@ FOLDER = ROOT / "templates" / "office"
 DIGITS = "零一二三四五六七八九"
 
 
+class Scope(StrEnum):
+    """What a paper is made for."""
+
+    ONE = "one"  # an organization
+    ALL = "all"  # all organizations together
+    STANDARD = "standard"  # a standard, whoever works by it
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A built-in paper: its kind, group, title, template and the name of the data that it prints."""
+    """A built-in paper: its kind, group, title, template, the name of the data that it prints, and what it is for."""
 
     kind: str
     group: str
     title: str
     template: str
     data: str
+    scope: Scope
+    series: str = ""  # 字号 sequence that it takes its number from (督); "" where it has no number
+    ask: tuple[str, ...] = ()  # what only people know, by name (时间, 地点): a blank where it isn't told
 
 
 @cache
 def papers() -> tuple[Paper, ...]:
     """All built-in papers in the order of the index."""
     rows = yaml.safe_load((FOLDER / "index.yaml").read_text(encoding="utf-8"))
-    return tuple(Paper(**row) for row in rows)
+    return tuple(Paper(**row | {"scope": Scope(row["scope"]), "ask": tuple(row.get("ask", ()))}) for row in rows)
 
 
 def paper(kind: str) -> Paper:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
-from service.actions.make_document import DOCUMENTS, Document, make_document
+from service.actions.make_document import Document, Wish, documents, make_document
 from service.actions.survey_organizations import survey_organizations
 from service.downloads import attachment
 from service.records import Chain, ChainStatus, ChecklistRow, FindingRecord, OrganizationChecklist, ReportRecord
@@ -34,7 +35,7 @@ class OrganizationsPage:
     """All organizations."""
 
     rows: tuple[OrganizationLine, ...]
-    documents: tuple[Document, ...]
+    documents: dict[str, list[Document]]  # by group
 
     @property
     def findings(self) -> int:
@@ -75,15 +76,15 @@ class OrganizationPage:
     unmentioned: tuple[ChecklistRow, ...]
     reports: tuple[ReportRecord, ...]
     chains: tuple[ChainLine, ...]
-    documents: tuple[Document, ...]
+    documents: dict[str, list[Document]]  # by group
 
 
 @router.get("/organizations")
 def index(request: Request, parts: Joined) -> Response:
     """The overview."""
     rows = tuple(_line(one) for one in survey_organizations(parts).checklists)
-    documents = tuple(document for document in DOCUMENTS if document.for_all)
-    return page(request, "organizations.html", OrganizationsPage(rows, documents))
+    shared = _grouped(document for document in documents() if document.for_all or document.for_standard)
+    return page(request, "organizations.html", OrganizationsPage(rows, shared))
 
 
 @router.get("/organization")
@@ -97,7 +98,7 @@ def show(request: Request, parts: Joined, name: str) -> Response:
         unmentioned=one.unmentioned,
         reports=one.reports,
         chains=tuple(_chain(chain) for chain in one.chains if chain.status in CAME_BACK),
-        documents=tuple(document for document in DOCUMENTS if document.for_one),
+        documents=_grouped(document for document in documents() if document.for_one),
     )
     return page(request, "organization.html", context)
 
@@ -105,8 +106,15 @@ def show(request: Request, parts: Joined, name: str) -> Response:
 @router.get("/documents/{key}")
 def download(parts: Joined, key: str, organization: str | None = None) -> Response:
     """A paper, made now."""
-    file = make_document(parts, key, organization)
+    file = make_document(parts, key, Wish(organization))
     return Response(file.data, headers=attachment(file.name), media_type="application/octet-stream")
+
+
+def _grouped(found: Iterable[Document]) -> dict[str, list[Document]]:
+    groups: dict[str, list[Document]] = {}
+    for document in found:
+        groups.setdefault(document.group, []).append(document)
+    return groups
 
 
 def _line(one: OrganizationChecklist) -> OrganizationLine:

@@ -13,8 +13,9 @@ from service.office.markup import DIRECTIVES, Table, parse
 from service.office.papers import FOLDER, chinese, make, paper, papers, render
 from service.records import OrganizationChecklist
 from service.rules.agenda import agenda
+from service.rules.paper_data import Order, data_of
 from service.rules.plan import plan
-from tests.service.factories import TODAY, checklist, with_rows
+from tests.service.factories import PARTY, TODAY, basis, checklist, with_rows
 
 DAY = date(2024, 2, 1)
 
@@ -25,8 +26,8 @@ def words(data: bytes) -> str:
     return "\n".join([paragraph.text for paragraph in document.paragraphs] + cells)
 
 
-def data_for(name: str, made: OrganizationChecklist) -> object:
-    return plan(made, DAY) if name == "plan" else agenda((made,), DAY)
+def data_for(kind: str, made: OrganizationChecklist) -> object:
+    return data_of(paper(kind).data, Order((made,), basis(DAY), PARTY))
 
 
 def test_the_index_names_every_template() -> None:

@@ -1,0 +1,65 @@
+"""The commands about papers: which there are, and one made for an organization, for all, or from a standard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from service.errors import BadRequest
+from service.settings import load
+
+
+@click.group(name="paper", help="列出和生成公文：方案、清单、督办文书、会议材料、责任清单。")
+def papers() -> None:
+    """The commands about papers."""
+
+
+@papers.command(name="list", help="列出能生成的全部文书。")
+def list_all() -> None:
+    """One line a document, by group."""
+    from service.actions.make_document import documents
+
+    for one in documents():
+        scope = "单位" if one.for_one else "标准" if one.for_standard else "全部单位"
+        asked = f"\t可填：{'、'.join(one.ask)}" if one.ask else ""
+        click.echo(f"{one.key}\t{one.group}\t{one.title}\t{scope}{asked}")
+
+
+@papers.command(help="生成一份文书；不知道种类先用 shugai paper list。")
+@click.argument("kind", metavar="种类")
+@click.option("--for", "organization", default=None, help="单位名称；全部单位合用的文书不写。")
+@click.option("--year", type=int, default=None, help="截至哪个工作年度；不写为最近。")
+@click.option("--standard", default=None, help="标准编号；不写则用报告对照过的。")
+@click.option("--rows", default="", help="清单里的序号，如 1,3；不写则由文书自己选。")
+@click.option("--number", default="", help="发文字号；不写则留空。")
+@click.option("--set", "values", multiple=True, metavar="名称=内容", help="填写时间、地点等，可重复。")
+@click.option("--preset", default="strict", show_default=True, help="版式：strict 每面22行28字，school 行距28磅。")
+@click.option("--out", default="out", show_default=True, type=click.Path(path_type=Path), help="写到哪个文件夹。")
+def make(out: Path, rows: str, values: Sequence[str], **wanted: object) -> None:
+    """Write the paper under the name that a clerk would give it."""
+    from service.actions.make_document import Wish, make_document
+    from service.actions.open_parts import open_parts
+
+    kind = str(wanted.pop("kind"))
+    wish = Wish(rows=_numbers(rows), values=dict(map(_pair, values)), **wanted)  # type: ignore[arg-type]
+    with open_parts(load()) as parts:
+        file = make_document(parts, kind, wish)
+    out.mkdir(parents=True, exist_ok=True)
+    (out / file.name).write_bytes(file.data)
+    click.echo(f"已写出 {out / file.name}")
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    try:
+        return tuple(int(part) for part in text.replace("，", ",").replace("、", ",").split(",") if part.strip())
+    except ValueError as error:
+        raise BadRequest(f"“--rows {text}”不是序号。请写成 1,3,5 这样。") from error
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, mark, value = text.partition("=")
+    if not mark:
+        raise BadRequest(f"“--set {text}”缺等号。请写成 地点=三楼会议室 这样。")
+    return name.strip(), value.strip()
