@@ -4,126 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
-SPECIAL = "#>@|*"
-GUARDS = "\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4"  # noncharacters that stand for SPECIAL inside data
-GUARD = str.maketrans(dict(zip(SPECIAL, GUARDS, strict=True)))
-UNGUARD = str.maketrans(dict(zip(GUARDS, SPECIAL, strict=True)))
-NOT_PRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
-BOLD = re.compile(r"\*\*(.+?)\*\*")
+from service.office.elements import (
+    Align,
+    Annex,
+    Attachments,
+    Element,
+    Heading,
+    Imprint,
+    Note,
+    PageBreak,
+    Paragraph,
+    RedHead,
+    Salutation,
+    Signature,
+    TearLine,
+    Title,
+    Turn,
+)
+from service.office.markup_tables import TABLES, MarkupError, table
+from service.office.markup_words import BREAK, EMPTY, FULL, pieces, runs, words
 
-
-class Align(StrEnum):
-    """How a paragraph stands between the margins."""
-
-    BODY = "body"  # both margins, first line indented two characters
-    CENTER = "center"
-    LEFT = "left"  # no indent
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words of one look."""
-
-    text: str
-    bold: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """The paper's title, a line each."""
-
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Salutation:
-    """主送机关 or 称呼, from the left edge."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of level 1 (一、) to 4 (（1）); its number is part of the text."""
-
-    level: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph of the body."""
-
-    runs: tuple[Run, ...]
-    align: Align = Align.BODY
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A table column: share of the table's width in percent, and whether its cells are centred."""
-
-    share: float
-    centred: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A ruled table; its first row is the header, repeated on every page."""
-
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Attachments:
-    """附件说明 under the body."""
-
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """署名 and 成文日期; `sealed` leaves room for the seal."""
-
-    unit: str
-    day: str
-    sealed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Annex:
-    """The mark 附件 at the top of a new page."""
-
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class PageBreak:
-    """A new page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A new page from which on the paper lies (横排) or stands."""
-
-    landscape: bool
-
-
-Element = (
-    Title | Salutation | Heading | Paragraph | Table | Attachments | Signature | Annex | PageBreak | Turn
-)  # what a paper is made of
-
-
-class MarkupError(ValueError):
-    """A template that breaks the markup; names the line."""
-
-
-def guard(value: object) -> object:
-    """Data made safe to stand in markup: one line, no sign of it read as markup, no character that XML refuses."""
-    return NOT_PRINTED.sub("", " ".join(value.split())).translate(GUARD) if isinstance(value, str) else value
+TEAR = "回　　执"
 
 
 def parse(text: str) -> tuple[Element, ...]:
@@ -136,72 +38,101 @@ def _elements(lines: list[tuple[int, str]]) -> Iterator[Element]:
     at = 0
     while at < len(lines):
         number, line = lines[at]
-        if line.startswith("# "):
-            block = _run_of(lines, at, "# ")
-            yield Title(tuple(_text(one[2:]) for one in block))
-        elif line.startswith("@table "):
-            block = ["", *_run_of(lines, at + 1, "|")]
-            yield _table(number, line, block[1:])
-        elif line.startswith("@attach "):
-            block = _run_of(lines, at, "@attach ")
-            yield Attachments(tuple(_text(one.partition(" ")[2]) for one in block))
+        head = line.partition(" ")[0]
+        if head in BLOCKS:
+            body, make = BLOCKS[head]
+            block = _run_of(lines, at, body)
+            yield make(number, block)
         else:
             block = [line]
-            yield _single(number, line)
+            yield from _single(number, line)
         at += len(block)
 
 
-def _run_of(lines: list[tuple[int, str]], start: int, mark: str) -> list[str]:
-    """The lines from start on that begin with a mark."""
-    end = start
-    while end < len(lines) and lines[end][1].startswith(mark):
+def _run_of(lines: list[tuple[int, str]], start: int, marks: tuple[str, ...]) -> list[str]:
+    """The line at the start and those after it that begin with one of the marks."""
+    end = start + 1
+    while end < len(lines) and lines[end][1].startswith(marks):
         end += 1
     return [line for _, line in lines[start:end]]
 
 
-def _single(number: int, line: str) -> Element:
+def _single(number: int, line: str) -> Iterator[Element]:
     if line.startswith("@"):
         word, _, rest = line[1:].partition(" ")
         if word not in DIRECTIVES:
-            raise MarkupError(f"第{number}行：不认识的标记“@{word}”，可用：{'、'.join(DIRECTIVES)}")
-        return DIRECTIVES[word](rest.strip())
-    if line.startswith(">"):
-        return Salutation(_text(line[1:]))
-    if heading := re.match(r"(#{2,5}) ", line):
-        return Heading(len(heading[1]) - 1, _text(line[heading.end() :]))
-    return Paragraph(_runs(line))
+            known = "、".join((*DIRECTIVES, *(mark[1:] for mark in BLOCKS if mark.startswith("@"))))
+            raise MarkupError(f"第{number}行：不认识的标记“@{word}”，可用：{known}")
+        yield from DIRECTIVES[word](rest.strip())
+    elif line.startswith(">"):
+        yield Salutation(words(line[1:]))
+    elif heading := re.match(r"(#{2,5}) ", line):
+        yield Heading(len(heading[1]) - 1, words(line[heading.end() :]))
+    else:
+        yield from _paragraphs(line, Align.BODY)
 
 
-def _table(number: int, line: str, rows: list[str]) -> Table:
-    columns = tuple(Column(float(word.rstrip("c")), word.endswith("c")) for word in line.split()[1:])
-    cells = tuple(tuple(_text(cell) for cell in row.removeprefix("|").removesuffix("|").split("|")) for row in rows)
-    uneven = next((row for row in cells if len(row) != len(columns)), None)
-    if uneven is not None or not cells:
-        raise MarkupError(f"第{number}行：表格有{len(columns)}列，其下的行应当同样多，现为：{uneven or '没有行'}")
-    return Table(columns, cells)
+def _paragraphs(rest: str, align: Align) -> Iterator[Paragraph]:
+    """A paragraph, or one for each line that the template breaks."""
+    return (Paragraph(runs(line), align) for line in rest.split(BREAK))
 
 
-def _sign(rest: str, *, sealed: bool) -> Signature:
-    unit, _, day = rest.partition("|")
-    return Signature(_text(unit), _text(day), sealed)
+def _title(number: int, block: list[str]) -> Title:
+    under = tuple(words(line[len("@by ") :]) for line in block if line.startswith("@by "))
+    return Title(tuple(words(line[2:]) for line in block if line.startswith("# ")), under)
 
 
-DIRECTIVES: dict[str, Callable[[str], Element]] = {
-    "center": lambda rest: Paragraph(_runs(rest), Align.CENTER),
-    "left": lambda rest: Paragraph(_runs(rest), Align.LEFT),
-    "sign": lambda rest: _sign(rest, sealed=False),
-    "seal": lambda rest: _sign(rest, sealed=True),
-    "annex": lambda rest: Annex(_text(rest)),
-    "page": lambda rest: PageBreak(),
-    "landscape": lambda rest: Turn(landscape=True),
-    "portrait": lambda rest: Turn(landscape=False),
+def _attachments(number: int, block: list[str]) -> Attachments:
+    return Attachments(tuple(words(line.partition(" ")[2]) for line in block))
+
+
+def _signature(rest: str, *, sealed: bool) -> Iterator[Element]:
+    units = pieces(rest)
+    day = units.pop() if len(units) > 1 else ""
+    yield Signature(tuple(units), day, sealed)
+
+
+def _redhead(rest: str) -> Iterator[Element]:
+    organ, *others = rest.split("|")
+    number, signer = [*(words(one) for one in others), "", ""][:2]
+    yield RedHead(tuple(words(one) for one in organ.split(BREAK)), number, signer)
+
+
+def _imprint(rest: str) -> Iterator[Element]:
+    copies, printer, day = [*pieces(rest), "", ""][:3]
+    yield Imprint(copies, printer, day)
+
+
+def _tick(rest: str) -> Iterator[Element]:
+    """A label and its boxes; the option that starts with * is ticked."""
+    label, *options = rest.split("|")
+    boxes = (f"{FULL}{one.strip()[1:]}" if one.strip().startswith("*") else f"{EMPTY}{one.strip()}" for one in options)
+    yield from _paragraphs("　".join((label.strip(), *boxes)).strip("　"), Align.BODY)
+
+
+def _note(rest: str) -> Iterator[Element]:
+    text = words(rest)
+    yield Note(text if text.startswith("（") else f"（{text}）")
+
+
+BLOCKS: dict[str, tuple[tuple[str, ...], Callable[[int, list[str]], Element]]] = {
+    "#": (("# ", "@by "), _title),
+    "@attach": (("@attach ",), _attachments),
+    **dict.fromkeys(TABLES, (("|",), table)),
+}  # first line's mark -> marks of the lines that belong to it, and what they make
+DIRECTIVES: dict[str, Callable[[str], Iterator[Element]]] = {
+    "center": lambda rest: _paragraphs(rest, Align.CENTER),
+    "left": lambda rest: _paragraphs(rest, Align.LEFT),
+    "right": lambda rest: _paragraphs(rest, Align.RIGHT),
+    "tick": _tick,
+    "sign": lambda rest: _signature(rest, sealed=False),
+    "seal": lambda rest: _signature(rest, sealed=True),
+    "note": _note,
+    "annex": lambda rest: iter([Annex(words(rest))]),
+    "line": lambda rest: iter([TearLine(words(rest) or TEAR)]),
+    "redhead": _redhead,
+    "imprint": _imprint,
+    "page": lambda rest: iter([PageBreak()]),
+    "landscape": lambda rest: iter([Turn(landscape=True)]),
+    "portrait": lambda rest: iter([Turn(landscape=False)]),
 }
-
-
-def _text(marked: str) -> str:
-    return marked.strip().translate(UNGUARD)
-
-
-def _runs(marked: str) -> tuple[Run, ...]:
-    parts = BOLD.split(marked)  # plain, bold, plain …
-    return tuple(Run(part.translate(UNGUARD), bool(index % 2)) for index, part in enumerate(parts) if part)

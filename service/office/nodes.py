@@ -43,6 +43,8 @@ class Look:
     points: float
     bold: bool = False
     spacing: int = 0
+    underlined: bool = False
+    colour: str = "000000"
 
 
 def run_look(parent: Node, look: Look) -> Node:
@@ -51,12 +53,14 @@ def run_look(parent: Node, look: Look) -> Node:
     node(made, "rFonts", hint="eastAsia", ascii=look.face, hAnsi=look.face, eastAsia=look.face, cs=look.face)
     node(made, "b", val=int(look.bold))
     node(made, "i", val=0)
-    node(made, "color", val="000000")
+    node(made, "color", val=look.colour)
     if look.spacing:
         node(made, "spacing", val=look.spacing)
     node(made, "kern", val=0)
     node(made, "sz", val=round(look.points * 2))
     node(made, "szCs", val=round(look.points * 2))
+    if look.underlined:
+        node(made, "u", val="single")
     node(made, "lang", val="zh-CN", eastAsia="zh-CN")
     return made
 

@@ -12,7 +12,8 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from service.errors import NotFound
-from service.office.markup import guard, parse
+from service.office.markup import parse
+from service.office.markup_words import FILTERS, guard
 from service.office.official import write
 from service.office.page import STRICT, Preset
 from service.rules.wording import quoted
@@ -88,6 +89,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         autoescape=False,  # markup, not HTML: guard() is its escape
     )
+    environment.filters.update(FILTERS)
     environment.filters["chinese"] = chinese
     environment.filters["quoted"] = quoted
     return environment

@@ -10,8 +10,9 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from service.office.markup import parse
-from service.office.official import signature_indents, write
+from service.office.official import write
 from service.office.page import SCHOOL, STRICT
+from service.office.signature import indents as signature_indents
 
 DAY = date(2026, 3, 9)
 PAPER = """# 整改方案

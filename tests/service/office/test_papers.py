@@ -9,7 +9,9 @@ import yaml
 from docx import Document
 
 from service.errors import NotFound
-from service.office.markup import DIRECTIVES, Table, parse
+from service.office.elements import Table
+from service.office.markup import BLOCKS, DIRECTIVES, parse
+from service.office.markup_words import FILTERS
 from service.office.papers import FOLDER, chinese, make, paper, papers, render
 from service.records import OrganizationChecklist
 from service.rules.agenda import agenda
@@ -31,7 +33,7 @@ def data_for(kind: str, made: OrganizationChecklist) -> object:
 
 
 def test_the_index_names_every_template() -> None:
-    assert {one.template for one in papers()} == {path.name for path in FOLDER.glob("*.j2")}
+    assert {one.template for one in papers()} == {path.name for path in FOLDER.glob("[!_]*.j2")}
     assert yaml.safe_load((FOLDER / "index.yaml").read_text(encoding="utf-8"))[0]["title"] == "整改方案"
 
 
@@ -84,6 +86,6 @@ def test_chinese_numbers(number: int, text: str) -> None:
 
 def test_the_markup_is_documented() -> None:
     text = (FOLDER / "README.md").read_text(encoding="utf-8")
-    signs = ("# ", "> ", "## ", "### ", "#### ", "##### ", "**", "@table", "@attach")
-    for mark in (*signs, *(f"@{one}" for one in DIRECTIVES)):
+    signs = ("> ", "## ", "### ", "#### ", "##### ", "**", "<u>", "<br>", "`<`", "`^`", "@by", *BLOCKS)
+    for mark in (*signs, *FILTERS, *(f"@{one}" for one in DIRECTIVES)):
         assert mark in text, mark
