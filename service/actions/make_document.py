@@ -16,7 +16,8 @@ from service.office.papers import Paper, Scope, make, papers
 from service.records import OrganizationChecklist
 from service.rules.names import UNNAMED
 from service.rules.overview import Overview
-from service.rules.paper_data import Order, data_of
+from service.rules.paper_data import data_of
+from service.rules.paper_order import Order
 from service.rules.reuse import copyings
 from service.sandbox import ReportFile
 

@@ -15,7 +15,8 @@ from service.office.markup_words import FILTERS
 from service.office.papers import FOLDER, chinese, make, paper, papers, render
 from service.records import OrganizationChecklist
 from service.rules.agenda import agenda
-from service.rules.paper_data import Order, data_of
+from service.rules.paper_data import data_of
+from service.rules.paper_order import Order
 from service.rules.plan import plan
 from tests.service.factories import PARTY, TODAY, basis, checklist, with_rows
 

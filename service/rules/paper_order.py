@@ -1,0 +1,27 @@
+"""What a paper is asked for: whose, by what, and what a person filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from extractors.standards import Standard
+from service.records import OrganizationChecklist
+from service.rules.checklist_row import Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a paper is asked for."""
+
+    checklists: tuple[OrganizationChecklist, ...]  # one organization's, or everybody's; none for a standard's paper
+    basis: Basis
+    standard: Standard | None = None
+    rows: tuple[int, ...] = ()  # numbers in the checklist; none given: those that the paper is about
+    number: str = ""  # 发文字号 as it was issued; "" prints a blank
+    values: Mapping[str, str] = field(default_factory=dict)  # what a person filled in, by its Chinese name
+
+    @property
+    def checklist(self) -> OrganizationChecklist:
+        """The organization that a paper of one organization is about."""
+        return self.checklists[0]
