@@ -7,7 +7,7 @@ from statistics import fmean
 import numpy as np
 
 from extractors.document import Box, Method
-from extractors.readers.ocr_engine import Image, Quad, cut, glimpse
+from extractors.readers.ocr_engine import Image, Quad, cut, glimpse, narrowed
 from extractors.readers.ocr_ink import rules, uncovered
 from extractors.readers.ocr_lines import Part, lines
 from extractors.readers.ocr_rules import BREAK, mended, outside
@@ -49,7 +49,7 @@ def _parts(straight: Straight, scale: float) -> list[Part]:
 def _part(image: Image, quad: Quad, scale: float) -> Part:
     x0, top = (float(side) * scale for side in quad.min(axis=0))
     x1, bottom = (float(side) * scale for side in quad.max(axis=0))
-    return Part(x0, top, x1, bottom, glimpse(cut(image, quad)))
+    return Part(x0, top, x1, bottom, glimpse(narrowed(cut(image, quad))))
 
 
 def _items(parts: list[Part], drawn: list[Rule]) -> list[Item]:
