@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from service.office.elements import Imprint, RedHead
 from service.office.nodes import Face, Look, Node, from_mm, node, run_look, twips
 from service.office.page import NUMBER_POINTS
@@ -48,11 +50,11 @@ def _number(head: RedHead, pen: Pen, width: int) -> Node:
     return pen.paragraph(form, (f"{head.number}\t签发人：", pen.look()), (head.signer, pen.look(Face.KAI)))
 
 
-def imprint_node(imprint: Imprint, width: int) -> Node:
-    """The table of 版记, held at the foot of the page that it stands on."""
+def imprint_node(imprint: Imprint, left: int, width: int) -> Node:
+    """The table of 版记, held at the foot of its page; left margin and width in twips."""
     made = node(None, "tbl")
     look = node(made, "tblPr")
-    node(look, "tblpPr", leftFromText=0, rightFromText=0, vertAnchor="margin", horzAnchor="margin", tblpYSpec="bottom")
+    node(look, "tblpPr", vertAnchor="margin", horzAnchor="page", tblpX=left, tblpYSpec="bottom")
     node(look, "tblW", w=width, type="dxa")
     borders = node(look, "tblBorders")
     for side, size in (("top", THICK), ("bottom", THICK), ("insideH", THIN)):
@@ -60,7 +62,7 @@ def imprint_node(imprint: Imprint, width: int) -> Node:
     node(look, "tblLayout", type="fixed")
     margins = node(look, "tblCellMar")
     for side in ("left", "right"):
-        node(margins, side, w=twips(NUMBER_POINTS), type="dxa")
+        node(margins, side, w=0, type="dxa")  # indents stand for them: programs part over where a margin begins
     grid = node(made, "tblGrid")
     halves = (width - width // 2, width // 2)
     for half in halves:
@@ -72,6 +74,13 @@ def imprint_node(imprint: Imprint, width: int) -> Node:
     _cell(row, halves[0], imprint.printer)
     _cell(row, halves[1], imprint.day, right=True)
     return made
+
+
+def imprint_height(imprint: Imprint, width: int) -> float:
+    """Points that 版记 takes, with a line of space above it."""
+    room = width / twips(NUMBER_POINTS) - 2
+    lines = ceil((characters(_ended(imprint.copies)) + 3) / (room - 3)) if imprint.copies else 0
+    return (lines + 2) * IMPRINT_LINE
 
 
 def _ended(copies: str) -> str:
@@ -88,8 +97,9 @@ def _cell(row: Node, width: int, text: str, *, span: int = 1, hanging: bool = Fa
     paragraph = node(cell, "p")
     shape = node(paragraph, "pPr")
     node(shape, "spacing", before=0, after=0, line=twips(IMPRINT_LINE), lineRule="exact")
-    three = 3 * twips(NUMBER_POINTS)
-    node(shape, "ind", **({"left": three, "hanging": three} if hanging else {"firstLine": 0}))
+    one = twips(NUMBER_POINTS)
+    hang = 3 * one if hanging else 0
+    node(shape, "ind", left=one + hang, right=one, hanging=hang)
     node(shape, "jc", val="right" if right else "left")
     run = node(paragraph, "r")
     run_look(run, Look(Face.FANG, NUMBER_POINTS))

@@ -30,16 +30,26 @@ from service.office.elements import (
     Turn,
 )
 from service.office.grid import table_node
-from service.office.letterhead import imprint_node, red_head
-from service.office.nodes import Face, Look, Node
+from service.office.length import reach
+from service.office.letterhead import imprint_height, imprint_node, red_head
+from service.office.nodes import Face, Node, from_mm, node
 from service.office.package import stable
-from service.office.page import STRICT, Preset, blank, set_page, text_width
+from service.office.page import (
+    STANDING,
+    STRICT,
+    TITLE_LOOK,
+    Preset,
+    blank,
+    heading_look,
+    set_page,
+    text_width,
+    unnumbered,
+)
 from service.office.paragraphs import Form, Pen, characters, small_gap
 from service.office.signature import PLAIN_RIGHT, signature_nodes
 
-TITLE = 22.0  # 二号
 TITLE_LINE = 33.0
-HEADING_FACES = {1: Face.HEI, 2: Face.KAI}  # deeper levels in the body's font
+SHORT = 84  # characters of a paragraph that moves to the next page as a whole
 DASHED = {"val": "dashed", "sz": 8, "space": 1, "color": "000000"}
 
 
@@ -81,7 +91,7 @@ class _Writer:
 
     @add.register
     def _(self, heading: Heading) -> None:
-        look = self._pen.look(HEADING_FACES.get(heading.level, Face.FANG))
+        look = heading_look(heading.level, self._pen.preset)
         form = Form("both", body=True, style=f"Heading{heading.level}", keep=True)
         self._append(self._pen.paragraph(form, (heading.text, look)))
 
@@ -97,6 +107,7 @@ class _Writer:
 
     @add.register
     def _(self, attachments: Attachments) -> None:
+        self._keep_last()
         self._append(self._pen.blank(keep=True))
         names = attachments.names
         for index, name in enumerate(names):
@@ -109,6 +120,7 @@ class _Writer:
 
     @add.register
     def _(self, signature: Signature) -> None:
+        self._keep_last()
         self._append(*signature_nodes(signature, self._pen, self._width))
 
     @add.register
@@ -131,13 +143,17 @@ class _Writer:
 
     @add.register
     def _(self, turn: Turn) -> None:
-        section = self.document.add_section(WD_SECTION.NEW_PAGE)
-        set_page(section._sectPr, landscape=turn.landscape)
-        self._landscape = turn.landscape
+        self._section(WD_SECTION.NEW_PAGE, landscape=turn.landscape)
 
     @add.register
     def _(self, imprint: Imprint) -> None:
-        self._append(imprint_node(imprint, self._width), small_gap())
+        end = reach(self.document.element.body)
+        if end.page % 2 or end.room < imprint_height(imprint, self._width):
+            section = self._section(WD_SECTION.EVEN_PAGE, landscape=False)
+            unnumbered(section)
+            self._append(small_gap())  # LibreOffice loses the break before a table that floats
+        left = from_mm(STANDING["left"])
+        self._append(imprint_node(imprint, left, self._width), small_gap())
 
     @property
     def _width(self) -> int:
@@ -147,12 +163,38 @@ class _Writer:
     def _title(self, lines: Iterable[str], *, style: str = "Title") -> None:
         for index, line in enumerate(lines):
             form = Form("center", style="" if index else style, keep=True, line=TITLE_LINE)
-            self._append(self._pen.paragraph(form, (line, Look(Face.TITLE, TITLE))))
+            self._append(self._pen.paragraph(form, (line, TITLE_LOOK)))
+
+    def _section(self, start: WD_SECTION, *, landscape: bool) -> Any:
+        """A new section; the break stands in the last paragraph, for an empty one could need a page of its own."""
+        if len(self.document.element.body) == 1:  # nothing stands here yet: the first section itself
+            section = self.document.sections[0]
+            set_page(section._sectPr, landscape=landscape)
+            self._landscape = landscape
+            return section
+        section = self.document.add_section(start)
+        carrier = self.document.element.body[-2]
+        last = carrier.getprevious()
+        if last is not None and last.tag == qn("w:p") and last.find(f".//{qn('w:sectPr')}") is None:
+            last.get_or_add_pPr().append(carrier.find(f".//{qn('w:sectPr')}"))
+            carrier.getparent().remove(carrier)
+        set_page(section._sectPr, landscape=landscape)
+        self._landscape = landscape
+        return section
 
     def _started_page(self) -> bool:
         """Whether something stands on this page already (a section break starts a page by itself)."""
         before = [child for child in self.document.element.body if child.tag != qn("w:sectPr")]
         return bool(before) and before[-1].find(f".//{qn('w:sectPr')}") is None
+
+    def _keep_last(self) -> None:
+        """Keep a short last paragraph on one page with what follows, so that no signature stands alone."""
+        last = self.document.element.body[-1].getprevious()
+        if last is None or last.tag != qn("w:p") or len("".join(last.itertext())) > SHORT:
+            return
+        shape = last.find(qn("w:pPr"))
+        if shape.find(qn("w:keepNext")) is None:
+            shape.insert(int(shape.find(qn("w:pStyle")) is not None), node(None, "keepNext"))
 
     def _append(self, *made: Node) -> None:
         last = self.document.element.body[-1]

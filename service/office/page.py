@@ -15,6 +15,10 @@ from service.office.nodes import FALLBACKS, Face, Look, Node, from_mm, node, run
 A4 = (11906, 16838)  # twips
 STANDING = {"top": 37.0, "right": 26.0, "bottom": 35.0, "left": 28.0}  # mm
 LYING = {"top": 28.0, "right": 37.0, "bottom": 26.0, "left": 35.0}  # the table's head at the binding edge
+SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
+BODY = 16.0  # 三号, points
+HEADING_FACES = {"1": Face.HEI, "2": Face.KAI}  # deeper levels in the body's font
+TITLE_LOOK = Look(Face.TITLE, 22)  # 二号
 NUMBER_POINTS = 14.0  # 四号
 NUMBER_DROP = 5.5  # mm from the type area to the line of the page number: its dashes then stand 7 mm below
 NUMBER_HEIGHT = 14 * 25.4 / 72  # mm
@@ -39,6 +43,11 @@ def preset_named(name: str) -> Preset:
     if name not in PRESETS:
         raise BadRequest(f"没有“{name}”这种版式。可用的有：{'、'.join(PRESETS)}。")
     return PRESETS[name]
+
+
+def heading_look(level: int | str, preset: Preset) -> Look:
+    """The look of a heading of level 1 to 4, and of what is deeper."""
+    return Look(HEADING_FACES.get(str(level), Face.FANG), BODY, spacing=preset.spacing)
 
 
 def blank(preset: Preset, made_on: date) -> Any:
@@ -79,6 +88,12 @@ def text_width(*, landscape: bool) -> int:
     return A4[1 if landscape else 0] - from_mm(margins["left"]) - from_mm(margins["right"])
 
 
+def unnumbered(section: Any) -> None:
+    """Take the page number off a section whose pages bear none."""
+    for footer in (section.footer, section.even_page_footer):
+        footer.is_linked_to_previous = False
+
+
 def _number(footer: Any, side: str) -> None:
     footer.is_linked_to_previous = False
     paragraph = footer.paragraphs[0]._p
@@ -103,13 +118,14 @@ def _styles(styles: Node, preset: Preset) -> None:
     for fonts in styles.iter(qn("w:rFonts")):
         for name in list(fonts.attrib):
             del fonts.attrib[name]
-        for slot in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn("w:hint"), "eastAsia")
+        for slot in SLOTS:
             fonts.set(qn(f"w:{slot}"), Face.FANG)
     for style in styles.findall(qn("w:style")):
         if style.get(qn("w:type")) == "paragraph" and style.get(qn("w:default")) == "1":
             _replace(style, preset)
-        elif (style.get(qn("w:styleId")) or "").startswith(("Heading", "Title")):
-            _strip(style)
+        elif (name := style.get(qn("w:styleId")) or "").startswith(("Heading", "Title")):
+            _strip(style, TITLE_LOOK if name.startswith("Title") else heading_look(name[len("Heading") :], preset))
 
 
 def _replace(style: Node, preset: Preset) -> None:
@@ -123,23 +139,27 @@ def _replace(style: Node, preset: Preset) -> None:
     node(look, "autoSpaceDN", val=0)
     node(look, "spacing", before=0, after=0, line=twips(preset.line), lineRule="exact")
     node(look, "jc", val="both")
-    run_look(style, Look(Face.FANG, 16, spacing=preset.spacing))
+    run_look(style, Look(Face.FANG, BODY, spacing=preset.spacing))
 
 
-def _strip(style: Node) -> None:
+def _strip(style: Node, look: Look) -> None:
     """Take colour, size, spacing and the title's rule off a heading style; outline level and next style stay."""
     for old in style.findall(qn("w:rPr")):
         style.remove(old)
-    for look in style.findall(qn("w:pPr")):
+    for shape in style.findall(qn("w:pPr")):
         for tag in ("spacing", "keepLines", "pBdr", "contextualSpacing"):
-            for old in look.findall(qn(f"w:{tag}")):
-                look.remove(old)
+            for old in shape.findall(qn(f"w:{tag}")):
+                shape.remove(old)
+    run_look(style, look)
 
 
 def _settings(settings: Any) -> None:
     settings.odd_and_even_pages_header_footer = True
     for control in settings.element.findall(qn("w:characterSpacingControl")):
         control.set(qn("w:val"), "doNotCompress")  # Word would squeeze punctuation out of the grid
+    for setting in settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")  # a table's rule, not its words, stands on the margin
 
 
 def _no_thumbnail(package: Any) -> None:

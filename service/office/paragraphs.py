@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 
 from service.office.elements import Run
 from service.office.nodes import Face, Look, Node, node, run_look, twips
-from service.office.page import Preset
+from service.office.page import BODY, Preset
 
-BODY = 16.0  # 三号, points
 TWO = 200  # hundredths of a character
 
 

@@ -113,3 +113,48 @@ def test_the_same_paper_is_the_same_bytes() -> None:
 )
 def test_signature_indents(unit: float, day: float, sealed: bool, indents: tuple[float, float]) -> None:
     assert signature_indents(unit, day, sealed=sealed) == indents
+
+
+def test_heading_styles_look_as_headings_typed_later_should() -> None:
+    styles = Document(io.BytesIO(write(parse(PAPER), DAY))).styles
+    for name, face in (("Title", "方正小标宋简体"), ("Heading 1", "黑体"), ("Heading 2", "楷体_GB2312")):
+        font = styles[name].font
+        assert (font.name, font.bold) == (face, False)
+
+
+def test_the_red_head_stands_over_a_red_line() -> None:
+    body = part(write(parse("@redhead 甲校党支部文件|甲党〔2026〕3号|何望春\n# 报告"), DAY), "word/document.xml")
+    colours = [one.get(qn("w:val")) for one in body.iter(qn("w:color"))]
+    assert colours[0] == "FF0000"
+    rule = body.find(f".//{qn('w:pBdr')}/{qn('w:bottom')}")
+    assert rule is not None
+    assert rule.get(qn("w:color")) == "FF0000"
+    texts = ["".join(word.text or "" for word in one.iter(qn("w:t"))) for one in body.iter(qn("w:p"))]
+    assert texts[1] == "甲校党支部文件"
+    assert "甲党〔2026〕3号签发人：何望春" in texts
+
+
+@pytest.mark.parametrize(
+    ("lines", "sections"), [(1, 2), (24, 1), (40, 2)], ids=["odd end", "even end", "full even end"]
+)
+def test_imprint_stands_on_an_even_page(lines: int, sections: int) -> None:
+    text = "\n".join(["# 通知", *["国" * 20] * lines, "@imprint 县委|甲校党支部|2026年3月9日印发"])
+    document = Document(io.BytesIO(write(parse(text), DAY)))
+    assert len(document.sections) == sections
+    assert document.tables[0].cell(0, 0).text == "抄送：县委。"
+
+
+def test_seals_of_several_units_stand_three_in_a_row() -> None:
+    document = Document(io.BytesIO(write(parse("@seal 甲校|乙校|丙校|丁校|2026年3月9日"), DAY)))
+    texts = [one.text for one in document.paragraphs if one.text]
+    assert texts == ["\t甲校\t乙校\t丙校", "\t丁校", "2026年3月9日"]
+
+
+def test_cells_of_a_form_join_and_keep_their_height() -> None:
+    text = "@table2 10 30 30\n|序号|人员|<|\n|^|组长|组员|\n|1|甲|乙|\n@fields 20c 80\n|意见|同意<br>> （盖章）|@40"
+    first, second = Document(io.BytesIO(write(parse(text), DAY))).tables
+    assert first.cell(0, 1).text == first.cell(0, 2).text == "人员"
+    assert first.cell(1, 0).text == "序号"
+    assert second.rows[0].height is not None
+    assert round(second.rows[0].height.mm) == 40
+    assert second.cell(0, 1).text == "同意\n（盖章）"
