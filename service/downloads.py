@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+CALENDAR = ".ics"
+BYTES = "application/octet-stream"
+
+
+def media_type(name: str) -> str:
+    """Of a download: a phone subscribes to a calendar only when it is called one; anything else is just bytes."""
+    return "text/calendar; charset=utf-8" if name.endswith(CALENDAR) else BYTES
+
 
 def attachment(name: str) -> dict[str, str]:
     """Content-Disposition after RFC 5987; the plain name is only for very old clients."""

@@ -19,10 +19,12 @@ from service.rules.overview import Overview
 from service.rules.paper_data import data_of
 from service.rules.paper_order import Order
 from service.rules.reuse import copyings
+from service.rules.work_calendar import work_calendar
 from service.sandbox import ReportFile
 
 Lists = Sequence[OrganizationChecklist]
 TABLES = "台账和分析"  # the group of workbooks
+DUTIES = "责任清单"  # the group of papers from a standard, and of the calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +79,23 @@ def _timeline(survey: Survey, lists: Lists, wish: Wish) -> bytes:
     return make_recurrence_report.make_recurrence_page(lists, survey.basis.today)
 
 
-WORKBOOKS = (
+def _calendar(survey: Survey, lists: Lists, wish: Wish) -> bytes:
+    return work_calendar(_order(survey, lists, wish))
+
+
+OTHERS = (
     Document("tracking", TABLES, make_tracking_sheet.FILE_NAME, _tracking, for_all=False),
     Document("checklist", TABLES, make_checklist.FILE_NAME, _checklist),
     Document("recurrence", TABLES, make_recurrence_report.WORKBOOK_NAME, _recurrence),
     Document("timeline", TABLES, make_recurrence_report.PAGE_NAME, _timeline),
+    Document("calendar", DUTIES, "工作行事历.ics", _calendar, for_all=False, for_standard=True, ask=("岗位",)),
 )
 
 
 @cache
 def documents() -> tuple[Document, ...]:
-    """Every document: the papers in the order of their index, then the workbooks."""
-    return (*map(_paper_document, papers()), *WORKBOOKS)
+    """Every document: the papers in the order of their index, then workbooks, pages and the calendar."""
+    return (*map(_paper_document, papers()), *OTHERS)
 
 
 def document(key: str) -> Document:
@@ -105,11 +112,16 @@ def make_document(parts: Parts, key: str, wish: Wish) -> ReportFile:
     wanted = document(key)
     survey = survey_organizations(parts, wish.year)
     if wanted.for_standard or wish.organization is None:
-        return ReportFile(wanted.file_name, wanted.make(survey, _over_all(wanted, survey, wish), wish))
+        return ReportFile(_own_name(wanted, wish), wanted.make(survey, _over_all(wanted, survey, wish), wish))
     if not wanted.for_one:
         raise BadRequest(f"“{wanted.title}”是全部单位合用的。请不要选单位，在单位列表页下载。")
     checklist = survey.of(wish.organization)
     return ReportFile(f"{checklist.organization}{wanted.file_name}", wanted.make(survey, (checklist,), wish))
+
+
+def _own_name(wanted: Document, wish: Wish) -> str:
+    """With the organization and the role in front, where they are asked for: 第一小学党组织书记岗位履职说明书.docx."""
+    return f"{wish.organization or ''}{wish.values.get('岗位', '')}{wanted.file_name}"
 
 
 def _over_all(wanted: Document, survey: Survey, wish: Wish) -> Lists:
@@ -124,8 +136,8 @@ def _over_all(wanted: Document, survey: Survey, wish: Wish) -> Lists:
 
 def _paper_document(paper: Paper) -> Document:
     def make_paper(survey: Survey, lists: Lists, wish: Wish) -> bytes:
-        order = Order(tuple(lists), survey.basis, _standard(survey, lists, wish), wish.rows, wish.number, wish.values)
-        return make(paper.kind, data_of(paper.data, order), survey.basis.today, preset_named(wish.preset))
+        data = data_of(paper.data, _order(survey, lists, wish))
+        return make(paper.kind, data, survey.basis.today, preset_named(wish.preset))
 
     scope = paper.scope
     return Document(
@@ -138,6 +150,10 @@ def _paper_document(paper: Paper) -> Document:
         for_standard=scope is Scope.STANDARD,
         ask=paper.ask,
     )
+
+
+def _order(survey: Survey, lists: Lists, wish: Wish) -> Order:
+    return Order(tuple(lists), survey.basis, _standard(survey, lists, wish), wish.rows, wish.number, wish.values)
 
 
 def _standard(survey: Survey, lists: Lists, wish: Wish) -> Standard | None:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from service.actions.make_document import Wish, documents, make_document
 from service.actions.survey_organizations import survey_organizations
 from service.api.parts import Joined
-from service.downloads import attachment
+from service.downloads import attachment, media_type
 from service.records import ChainStatus, ChecklistRow, OrganizationChecklist
 from service.rules.contract import chains_json
 from service.sandbox import ReportFile
@@ -114,4 +114,4 @@ def document(
 
 
 def _answer(file: ReportFile) -> Response:
-    return Response(file.data, headers=attachment(file.name), media_type="application/octet-stream")
+    return Response(file.data, headers=attachment(file.name), media_type=media_type(file.name))

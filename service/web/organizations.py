@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 from service.actions.make_document import Document, Wish, documents, make_document
 from service.actions.survey_organizations import survey_organizations
-from service.downloads import attachment
+from service.downloads import attachment, media_type
 from service.records import Chain, ChainStatus, ChecklistRow, FindingRecord, OrganizationChecklist, ReportRecord
 from service.web.pages import page
 from service.web.parts import Joined
@@ -104,10 +104,13 @@ def show(request: Request, parts: Joined, name: str) -> Response:
 
 
 @router.get("/documents/{key}")
-def download(parts: Joined, key: str, organization: str | None = None) -> Response:
-    """A paper, made now."""
-    file = make_document(parts, key, Wish(organization))
-    return Response(file.data, headers=attachment(file.name), media_type="application/octet-stream")
+def download(
+    request: Request, parts: Joined, key: str, organization: str | None = None, standard: str | None = None
+) -> Response:
+    """A paper, made now; every further word of the address fills in what only people know (?岗位=组织委员)."""
+    values = {name: value for name, value in request.query_params.items() if name not in ("organization", "standard")}
+    file = make_document(parts, key, Wish(organization, standard=standard, values=values))
+    return Response(file.data, headers=attachment(file.name), media_type=media_type(file.name))
 
 
 def _grouped(found: Iterable[Document]) -> dict[str, list[Document]]:
