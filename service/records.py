@@ -189,6 +189,7 @@ class ChecklistRow:
     closed_on: date | None = None  # 销号日期
     public: bool = True  # whether it may stand in a public version (公开)
     entry_version: int = 0  # of what people wrote in the tracking sheet; 0 = nothing yet
+    written: tuple[tuple[str, str], ...] = ()  # by column key, all that people wrote there, word for word
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
 from service.rules.tables import Cell, CellKind, Column
 
@@ -23,11 +23,11 @@ DATE_FORMAT = "yyyy-mm-dd"
 PERCENT_FORMAT = "0.00%"
 FORMATS = {CellKind.DATE: DATE_FORMAT}
 LINE = 14.0  # points
+WIDEST = 2.1  # columns that a character takes at most
 MOST_HEIGHT = 409.0  # points, Excel's limit
 THIN = Side(style="thin", color="9A9A9A")
 BORDER = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
-CENTRED = frozenset({CellKind.LABEL, CellKind.DATE, CellKind.STATE, CellKind.LIGHT, CellKind.NUMBER, CellKind.STATUS})
-
+CENTRED = frozenset(CellKind) - {CellKind.TEXT, CellKind.HIDDEN}
 WRAPPED = frozenset({CellKind.TEXT, CellKind.LABEL})  # whose text may need more lines than one
 
 
@@ -40,13 +40,14 @@ class Draft:
     centred: bool = True
     ruled: bool = True
     form: str = GENERAL
+    locked: bool = False  # where the sheet is protected
 
 
 class Looks:
     """The styles of one workbook, as arrays that cells share: a cell that changes its style copies it first."""
 
-    def __init__(self, book: Workbook) -> None:
-        self._page = book.create_sheet("draft")
+    def __init__(self, book: Any) -> None:
+        self._book, self._page = book, book.create_sheet("draft")
         bold = Font(name=FONT, size=10.5, bold=True)
         link = Font(name=FONT, size=10.5, color=LINK_COLOUR, underline="single")
         self.title = self._make(Draft(Font(name="黑体", size=16), ruled=False))
@@ -58,7 +59,12 @@ class Looks:
         self.link = self._make(Draft(link, centred=False))
         self._kinds = {
             (kind, marked): self._make(
-                Draft(_font(marked=marked), centred=kind in CENTRED, form=FORMATS.get(kind, GENERAL))
+                Draft(
+                    _font(marked=marked),
+                    centred=kind in CENTRED,
+                    form=FORMATS.get(kind, GENERAL),
+                    locked=kind is CellKind.LIGHT,
+                )
             )
             for kind in CellKind
             for marked in (False, True)
@@ -74,6 +80,14 @@ class Looks:
         """The look of 新发, 复发, 顽固 or 未提及."""
         return self._statuses.get(name, self._kinds[CellKind.STATUS, False])
 
+    def number(self, look: Any, *, guarded: bool = False) -> int:
+        """The number of a look in the file; guarded for words that might be taken for a formula."""
+        if guarded:
+            look = copy(look)
+            look.quotePrefix = 1
+        number: int = self._book._cell_styles.add(look)
+        return number
+
     def _make(self, draft: Draft) -> Any:
         cell = self._page.cell(1, 1)
         cell.font = draft.font
@@ -82,6 +96,7 @@ class Looks:
         cell.fill = PatternFill("solid", fgColor=draft.fill) if draft.fill else PatternFill()
         cell.border = BORDER if draft.ruled else Border()
         cell.number_format = draft.form
+        cell.protection = Protection(locked=draft.locked)
         made = cell._style
         del self._page._cells[1, 1]
         return made
@@ -102,6 +117,8 @@ def row_height(columns: Sequence[Column], cells: Sequence[Cell]) -> float:
 
 
 def _lines(text: str, width: float) -> int:
+    if len(text) * WIDEST <= width - 1.5 and "\n" not in text:
+        return 1
     return sum(max(1, math.ceil(_columns(part) / max(1.0, width - 1.5))) for part in text.split("\n"))
 
 

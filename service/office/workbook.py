@@ -5,77 +5,110 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Sequence
-from copy import copy
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.packaging.custom import StringProperty
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.writer.excel import ExcelWriter
 
 from service.office.package import stable
-from service.office.sheet_lights import add_lights, add_states, light_formula
-from service.office.sheet_looks import Looks, row_height
+from service.office.sheet_lights import add_lights, light_formula
+from service.office.sheet_looks import Looks
+from service.office.sheet_protection import add_choices, protect
 from service.office.sheet_rates import add_rates
+from service.office.sheet_rows import CUT, MOST_CHARACTERS, clean, links_xml, rows_xml
 from service.rules.tables import Cell, CellKind, Column, Link, Row, TableSheet
 
+__all__ = ["CUT", "HEADER", "MOST_CHARACTERS", "clean", "write"]
+
 HEADER = 3  # the header's row: title and note stand above
-MOST_CHARACTERS = 32767  # of a cell
 NAME_LENGTH = 31  # of a sheet
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-NOT_PRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
-CUT = "……（过长，已截断）"
+ROWS_END = b"</sheetData>"
+AFTER_LINKS = b"<pageMargins"
+DIMENSION = re.compile(rb'(<dimension ref=")[^"]*(")')
 
 
-def write(sheets: Sequence[TableSheet], made_on: date) -> bytes:
-    """A workbook of these sheets; the same values and day give the same bytes."""
-    book = Workbook()
+def write(sheets: Sequence[TableSheet], made_on: date, properties: Mapping[str, str] | None = None) -> bytes:
+    """A workbook of these sheets; the same values and day give the same bytes. `properties` stay with the file."""
+    book: Any = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator = "述改"
     book.properties.created = datetime(made_on.year, made_on.month, made_on.day)
+    for name, value in (properties or {}).items():
+        book.custom_doc_props.append(StringProperty(name=name, value=value))
     looks = Looks(book)
+    bodies = _Bodies(looks)
     for sheet in sheets:
-        _fill(book.create_sheet(NOT_IN_NAMES.sub("_", sheet.name)[:NAME_LENGTH]), sheet, looks)
+        page = book.create_sheet(NOT_IN_NAMES.sub("_", sheet.name)[:NAME_LENGTH])
+        _fill(page, sheet, looks)
+        bodies.add(len(book.worksheets), sheet)
         if sheet.with_rates:
             add_rates(book, sheet, (HEADER + 1, _last(sheet)), looks)
     buffer = io.BytesIO()
     ExcelWriter(book, zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED)).save()  # stable() compresses, once
-    return stable(buffer.getvalue())
+    return stable(buffer.getvalue(), bodies.into)
 
 
-def clean(text: str) -> str:
-    """Text that a cell can hold."""
-    text = NOT_PRINTED.sub("", text)
-    return text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - len(CUT)] + CUT
+class _Bodies:
+    """The data rows of all sheets, put into the package when the rest is written."""
+
+    def __init__(self, looks: Looks) -> None:
+        self._looks = looks
+        self._rows: dict[str, tuple[bytes, bytes, bytes]] = {}  # by part: the used area, the rows, the links
+
+    def add(self, number: int, sheet: TableSheet) -> None:
+        """The rows of the sheet with this number in the book."""
+        area = f"A1:{get_column_letter(len(sheet.columns))}{_last(sheet)}".encode()
+        light = partial(light_formula, sheet)
+        rows = b"".join(rows_xml(sheet, HEADER + 1, _Styles(sheet, self._looks), light))
+        self._rows[f"xl/worksheets/sheet{number}.xml"] = area, rows, links_xml(sheet, HEADER + 1)
+
+    def into(self, name: str, content: bytes) -> bytes:
+        """A part of the package with its rows."""
+        if name not in self._rows:
+            return content
+        area, rows, linked = self._rows[name]
+        content = DIMENSION.sub(rb"\g<1>" + area + rb"\g<2>", content, count=1)
+        content = content.replace(AFTER_LINKS, linked + AFTER_LINKS, 1)
+        head, end, tail = content.partition(ROWS_END)
+        return b"".join((head, rows, end, tail))
 
 
-def put(cell: Any, value: Cell) -> None:
-    """Write a value; text is never taken for a formula, also when somebody edits the cell later."""
-    if isinstance(value, Link):
-        cell.hyperlink = Hyperlink(cell.coordinate, location=f"'{value.sheet}'!A{HEADER + 1 + value.row}")
-        value = value.text
-    if not isinstance(value, str):
-        cell.value = value
-        return
-    text = clean(value)
-    cell.value = text
-    if text.startswith(FORMULA_SIGNS):
-        cell.data_type = "s"
-        cell._style = copy(cell._style)
-        cell.quotePrefix = True
+class _Styles:
+    """The style numbers of one sheet's cells, each looked up once."""
+
+    def __init__(self, sheet: TableSheet, looks: Looks) -> None:
+        self._columns, self._looks = sheet.columns, looks
+        self._known: dict[tuple[object, ...], int] = {}
+
+    def __call__(self, place: int, row: Row, value: Cell, guarded: bool) -> int:
+        column = self._columns[place]
+        status = value if column.kind is CellKind.STATUS else isinstance(value, Link)
+        key = (place, status, column.key in row.marked, row.total, guarded)
+        if key not in self._known:
+            self._known[key] = self._looks.number(_look(column, row, value, self._looks), guarded=guarded)
+        return self._known[key]
+
+
+def put(cell: Any, text: str) -> None:
+    """Write words above the table; they are never taken for a formula."""
+    cell.value = clean(text)
+    cell.data_type = "s"
 
 
 def _fill(page: Any, sheet: TableSheet, looks: Looks) -> None:
     _head(page, sheet, looks)
-    for index, row in enumerate(sheet.rows, HEADER + 1):
-        _row(page, index, row, (sheet, looks))
     last = _last(sheet)
     _print_setup(page, sheet.columns, last)
-    add_states(page, sheet.columns, HEADER + 1, last)
+    add_choices(page, sheet, HEADER + 1, last)
     add_lights(page, sheet, HEADER + 1, last)
+    if sheet.returns:
+        protect(page)
 
 
 def _last(sheet: TableSheet) -> int:
@@ -99,18 +132,6 @@ def _head(page: Any, sheet: TableSheet, looks: Looks) -> None:
         width.width = column.width
         width.hidden = column.kind is CellKind.HIDDEN
     page.row_dimensions[HEADER].height = 32
-
-
-def _row(page: Any, index: int, row: Row, context: tuple[TableSheet, Looks]) -> None:
-    sheet, looks = context
-    for place, (column, value) in enumerate(zip(sheet.columns, row.cells, strict=True), 1):
-        cell = page.cell(index, place)
-        cell._style = _look(column, row, value, looks)
-        if column.kind is CellKind.LIGHT:
-            cell.value = light_formula(sheet.columns, index, sheet.near_days)
-        else:
-            put(cell, value)
-    page.row_dimensions[index].height = row_height(sheet.columns, row.cells)
 
 
 def _look(column: Column, row: Row, value: Cell, looks: Looks) -> object:

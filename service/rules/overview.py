@@ -11,13 +11,14 @@ from service.records import ChainStatus, ChecklistRow, Copying, FailedReport, Or
 from service.rules import counts
 from service.rules.common import common_problems, enough
 from service.rules.common_sheet import common_sheet
+from service.rules.entries_laid import measures_text
 from service.rules.limits import DEFAULT, Limits
 from service.rules.names import KINDS, OTHER_ASPECT, SEVERITIES, SOURCES, STATES, STATUSES
 from service.rules.quality import qualities
 from service.rules.quality_sheets import quality_sheets
 from service.rules.reuse_sheet import reuse_sheet
 from service.rules.tables import Cell, CellKind, Column, Link, Row, TableSheet
-from service.rules.tracking import measures_text, promised_text, suggested_text
+from service.rules.tracking_values import promised_text, suggested_text
 from service.rules.wording import date_text, joined, place_text, plain, years_text
 
 SUMS, PROBLEMS, OLD, REPORTS, FAILED = "汇总", "问题清单", "往年未提及", "报告一览", "未能读取"

@@ -16,6 +16,7 @@ class CellKind(StrEnum):
     DATE = "date"
     STATUS = "status"  # 新发 复发 顽固 未提及, coloured
     STATE = "state"  # chosen from the states of an item
+    CHOICE = "choice"  # chosen from the column's choices
     LIGHT = "light"  # computed from the due day and the state
     HIDDEN = "hidden"  # for the way back
 
@@ -41,6 +42,7 @@ class Column:
     width: float
     kind: CellKind = CellKind.TEXT
     printed: bool = True  # columns that are not printed stand last
+    choices: tuple[str, ...] = ()  # for the drop-down of a CHOICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +65,4 @@ class TableSheet:
     rows: tuple[Row, ...]
     near_days: int = 15  # for its lights
     with_rates: bool = False  # followed by a sheet of rates over its states
+    returns: bool = False  # goes out to be filled in: formulas are protected, rows may be added below

@@ -7,12 +7,15 @@ from datetime import date
 import openpyxl
 import pytest
 
+from service.office.sheet_forms import forms
 from service.office.workbook import CUT, HEADER, MOST_CHARACTERS, write
 from service.rules.tables import CellKind, Column, Link, Row, TableSheet
-from service.rules.tracking import COLUMNS, tracking_sheet
+from service.rules.tracking import Edition, tracking_sheet
 from tests.service.factories import TODAY, checklist
 
-SHEET = tracking_sheet(checklist("u1"), TODAY)
+FULL = Edition(forms(), forms().view("full"), TODAY)
+COLUMNS = forms().laid_out(FULL.view)
+SHEET = tracking_sheet(checklist("u1"), FULL)
 PAGE = openpyxl.load_workbook(io.BytesIO(write((SHEET,), TODAY)))["整改台账"]
 AT = {column.key: index for index, column in enumerate(COLUMNS, 1)}
 
@@ -44,10 +47,9 @@ def test_due_days_are_dates() -> None:
 
 
 def test_states_are_chosen_from_a_list() -> None:
-    rules = {rule.type: rule for rule in PAGE.data_validations.dataValidation}
-    assert "已销号" in rules["list"].formula1
-    assert "L4:L13" in str(rules["list"].sqref)
-    assert "K4:K13" in str(rules["date"].sqref)
+    rules = {str(rule.sqref): rule for rule in PAGE.data_validations.dataValidation}
+    assert "已销号" in rules["L4:L213"].formula1
+    assert rules["K4:K213"].type == "date"
 
 
 def test_lights_follow_due_day_and_state() -> None:
@@ -108,3 +110,37 @@ def test_rates_are_live_formulas_that_never_round_up_to_all_done() -> None:
     assert page["D6"].value == "=COUNTIF('整改台账'!$L$4:$L$13,\"已销号\")"
     assert page["F3"].value == '=IF(E3=0,"—",IF(D3<E3,MIN(0.9999,ROUND(D3/E3,4)),1))'
     assert (page["D3"].number_format, page["F3"].number_format) == ("General", "0.00%")
+
+
+def test_only_formulas_are_protected() -> None:
+    assert PAGE.protection.sheet
+    locked = {column.title: PAGE.cell(HEADER + 1, AT[column.key]).protection.locked for column in COLUMNS}
+    assert [title for title, is_locked in locked.items() if is_locked] == ["亮灯"]
+
+
+@pytest.mark.parametrize("view", ["T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9"])
+def test_every_view_prints_its_columns_on_landscape_pages(view: str) -> None:
+    edition = Edition(forms(), forms().view(view), TODAY)
+    sheet = tracking_sheet(checklist("u1"), edition)
+    page = openpyxl.load_workbook(io.BytesIO(write((sheet,), TODAY))).worksheets[0]
+    columns = forms().laid_out(edition.view)
+    assert [cell.value for cell in page[HEADER]] == [column.title for column in columns]
+    assert [column.key for column in columns[-2:]] == ["id", "version"]
+    assert page.print_title_rows == f"${HEADER}:${HEADER}"
+    assert page.cell(HEADER + 1, len(columns) - 1).value
+
+
+def test_a_closed_item_is_told_by_the_column_that_the_view_has() -> None:
+    edition = Edition(forms(), forms().view("T1"), TODAY)
+    page = openpyxl.load_workbook(io.BytesIO(write((tracking_sheet(checklist("u1"), edition),), TODAY))).worksheets[0]
+    light = next(cell for cell in page[HEADER] if cell.value == "亮灯")
+    assert page.cell(HEADER + 1, light.column).value.startswith('=IF(J4="是","完成"')
+
+
+def test_words_like_an_escaped_character_stay_words() -> None:
+    assert one_cell("编号_x0041_甲").value == "编号_x005F_x0041_甲"  # as Excel itself writes it
+
+
+def test_the_file_keeps_its_properties() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(write((SHEET,), TODAY, {"shugai-sheet": "abc"})))
+    assert book.custom_doc_props["shugai-sheet"].value == "abc"

@@ -1,12 +1,16 @@
 """The tracking sheet has a cell for every column, in the order people print it."""
 
+from service.office.sheet_forms import forms
 from service.rules.tables import CellKind
-from service.rules.tracking import COLUMNS, tracking_sheet
+from service.rules.tracking import Edition, tracking_sheet
 from tests.service.factories import TODAY, checklist
+
+FULL = Edition(forms(), forms().view("full"), TODAY)
+COLUMNS = forms().laid_out(FULL.view)
 
 
 def test_each_row_fills_the_columns() -> None:
-    sheet = tracking_sheet(checklist("u1"), TODAY)
+    sheet = tracking_sheet(checklist("u1"), FULL)
     assert len(sheet.rows) == 10
     assert all(len(row.cells) == len(COLUMNS) for row in sheet.rows)
 
@@ -18,7 +22,7 @@ def test_columns_that_are_not_printed_stand_last() -> None:
 
 
 def test_a_row_keeps_report_place_words_and_promises() -> None:
-    sheet = tracking_sheet(checklist("u1"), TODAY)
+    sheet = tracking_sheet(checklist("u1"), FULL)
     cells = {column.key: cell for column, cell in zip(COLUMNS, sheet.rows[4].cells, strict=True)}
     assert cells["status"] == "顽固"
     assert cells["place"] == "u1-2023.pdf 二、存在的主要问题 第2页"
