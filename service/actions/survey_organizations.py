@@ -15,9 +15,11 @@ from service.errors import NotFound
 from service.records import FailedReport, OrganizationChecklist, ReportRecord, ReportState
 from service.rules.checklist import checklists, year_of
 from service.rules.checklist_row import Basis
+from service.rules.entries import standing
+from service.rules.entries_laid import lay_over
 from service.rules.organizations import Names
 from service.rules.recurrence import chains
-from service.store import readings
+from service.store import entries, readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +51,7 @@ def survey_organizations(parts: Parts, year: int | None = None) -> Survey:
     )
     linked = chains(reports)
     text = partial(readings.document, parts.store)
-    return Survey(checklists(reports, linked, basis), reports, failed, basis, Names(reports, linked), text)
+    lists = checklists(reports, linked, basis)
+    written = standing(entries.everything(parts.store))
+    lists = lay_over(lists, written, basis.today, basis.near_days)
+    return Survey(lists, reports, failed, basis, Names(reports, linked), text)

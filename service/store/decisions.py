@@ -18,7 +18,16 @@ from service.store.tables import DecisionRow
 
 def append(store: Store, decision: Decision, about: FindingRecord | None = None) -> None:
     """Add a decision; raises Conflict when its version was taken by somebody else in the meantime."""
-    row = DecisionRow(
+    try:
+        with store.begin() as session:
+            session.add(row_of(decision, about))
+    except IntegrityError as error:
+        raise Conflict("刚才有人先改了这一条。页面将显示最新内容，请核对后再改。") from error
+
+
+def row_of(decision: Decision, about: FindingRecord | None = None) -> DecisionRow:
+    """A decision as it is kept."""
+    return DecisionRow(
         report=decision.report,
         finding=decision.finding,
         version=decision.version,
@@ -29,11 +38,6 @@ def append(store: Store, decision: Decision, about: FindingRecord | None = None)
         who=decision.who,
         when=decision.when,
     )
-    try:
-        with store.begin() as session:
-            session.add(row)
-    except IntegrityError as error:
-        raise Conflict("刚才有人先改了这一条。页面将显示最新内容，请核对后再改。") from error
 
 
 def of_report(session: Session, report: str) -> tuple[Decision, ...]:

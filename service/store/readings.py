@@ -17,6 +17,7 @@ from service.rules.decisions import Decision, Proposal
 from service.store import packing
 from service.store.database import Store
 from service.store.decisions import of_report, subjects
+from service.store.entries import written_about
 from service.store.reports import row_of
 from service.store.tables import ProposalRow, ReadingRow
 
@@ -33,14 +34,14 @@ class StoredReading:
 
 
 def save(store: Store, report: str, extraction: Extraction, proposals: Sequence[Proposal]) -> None:
-    """Make this the newest reading; safe to repeat. Proposals that people decided about stay, even if unread now."""
+    """Make this the newest reading; safe to repeat. What people decided or wrote about stays, even if unread."""
     with store.begin() as session:
         row = row_of(session, report)
         row.state, row.error_code, row.error_message = ReportState.DONE.value, None, None
         row.organization, row.year = extraction.facts.organization, extraction.facts.year
         row.kind, row.title = extraction.facts.kind.value, extraction.facts.title
         version = _save_reading(session, report, extraction)
-        _forget(session, report, kept=subjects(session, report))
+        _forget(session, report, kept=subjects(session, report) | written_about(session, report))
         for proposal in proposals:
             session.merge(_proposal_row(report, proposal, extraction, version))
 

@@ -99,3 +99,46 @@ class DecisionRow(Row):
     finding: Mapped[str] = mapped_column(String(64), index=True)
     action: Mapped[str] = mapped_column(String(16))
     changes: Mapped[str]  # JSON
+
+
+class BatchRow(Row):
+    """Steps that people took together, by sheet or page, and may take back together."""
+
+    __tablename__ = "batches"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    undoes: Mapped[int | None] = mapped_column(ForeignKey("batches.id"), unique=True)
+    file: Mapped[str]  # name of the workbook, "" where there was none
+    decisions: Mapped[str]  # JSON: report, finding, version of each decision that belongs to it
+
+
+class EntryRow(Row):
+    """What a person wrote about a finding in the tracking sheet; rows are only added, and versions are taken once."""
+
+    __tablename__ = "entries"
+    __table_args__ = (UniqueConstraint("report", "finding", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    report: Mapped[str] = mapped_column(ForeignKey("reports.id", ondelete="CASCADE"), index=True)
+    finding: Mapped[str] = mapped_column(String(64), index=True)
+    batch: Mapped[int] = mapped_column(ForeignKey("batches.id"), index=True)
+    changes: Mapped[str]  # JSON
+
+
+class ExportRow(Row):
+    """The words that went out with a tracking sheet, to tell later who changed what; its token is their hash."""
+
+    __tablename__ = "exports"
+
+    token: Mapped[str] = mapped_column(String(16), primary_key=True)
+    words: Mapped[bytes] = mapped_column(LargeBinary)  # compressed JSON: finding -> column -> words
+
+
+class ViewRow(Row):
+    """Columns of a tracking sheet that users saved under a name."""
+
+    __tablename__ = "views"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    columns: Mapped[str]  # JSON
