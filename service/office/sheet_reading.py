@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,37 +12,13 @@ from lxml import etree
 
 from service.errors import Unreadable
 from service.office.sheet_package import BROKEN, SAFE, Package, SheetPart, text_of, unescaped
+from service.rules.tracking_cells import Sheet, SheetRow, Value, address, header_of, letters, text
+
+__all__ = ["Book", "Sheet", "SheetRow", "Value", "address", "header_of", "letters", "read_book", "text"]
 
 MOST_COLUMNS = 16_384  # of a sheet, Excel's limit
 EPOCH, EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 LAST_SERIAL = 2_958_465  # 9999-12-31
-HEADER_WITHIN = 20  # rows from the top
-FEWEST_TITLES = 2
-
-Value = str | int | float | bool | date | datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """One row that has something in it; `number` as Excel shows it, `cells` from column A on."""
-
-    number: int
-    cells: tuple[Value, ...]
-
-    def at(self, column: int) -> Value:
-        """The value in a column, counted from 0; None beyond the last."""
-        return self.cells[column] if column < len(self.cells) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One worksheet; `merged` are areas (first row, first column, last row, last column), counted from 1."""
-
-    name: str
-    rows: tuple[SheetRow, ...]
-    merged: tuple[tuple[int, int, int, int], ...] = ()
-    hidden: bool = False
-
 
 @dataclass(frozen=True, slots=True)
 class Book:
@@ -57,40 +33,6 @@ def read_book(data: bytes) -> Book:
     package = Package(data)
     reader = _Reader(package)
     return Book(tuple(reader.sheet(one) for one in package.sheets()), package.properties())
-
-
-def address(row: int, column: int) -> str:
-    """A cell's name, from its row (from 1) and column (from 0): (12, 7) -> H12."""
-    return f"{letters(column)}{row}"
-
-
-def letters(column: int) -> str:
-    """A column's letters, from its place counted from 0: 0 -> A, 27 -> AB."""
-    name, column = "", column + 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
-
-
-def text(value: Value) -> str:
-    """A value as a person reads it: no blanks around, one kind of line end, days as 2026-03-09."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.isoformat(" ", "minutes")
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, float):
-        return f"{value:.10g}"
-    return str(value).replace("\r\n", "\n").replace("\r", "\n").strip()
-
-
-def header_of(sheet: Sheet, is_title: Callable[[str], bool]) -> SheetRow | None:
-    """The row near the top with the most titles that `is_title` knows, at least two; the first of equals."""
-    counts = [(sum(is_title(text(cell)) for cell in row.cells if cell), row) for row in sheet.rows[:HEADER_WITHIN]]
-    most, row = max(counts, key=lambda one: one[0], default=(0, None))
-    return row if most >= FEWEST_TITLES else None
 
 
 class _Reader:
