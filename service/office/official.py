@@ -190,7 +190,7 @@ class _Writer:
     def _keep_last(self) -> None:
         """Keep a short last paragraph on one page with what follows, so that no signature stands alone."""
         last = self.document.element.body[-1].getprevious()
-        if last is None or last.tag != qn("w:p") or len("".join(last.itertext())) > SHORT:
+        if last is None or last.tag != qn("w:p") or sum(len(one.text) for one in last.iter(qn("w:t"))) > SHORT:
             return
         shape = last.find(qn("w:pPr"))
         if shape.find(qn("w:keepNext")) is None:

@@ -158,3 +158,12 @@ def test_cells_of_a_form_join_and_keep_their_height() -> None:
     assert second.rows[0].height is not None
     assert round(second.rows[0].height.mm) == 40
     assert second.cell(0, 1).text == "同意\n（盖章）"
+
+
+def test_a_short_last_paragraph_stays_with_the_signature() -> None:
+    document = Document(
+        io.BytesIO(write(parse("请按时参加，不得由他人代替；因故不能参加的，书面请假。\n@sign 甲|乙"), DAY))
+    )
+    assert document.paragraphs[0].paragraph_format.keep_with_next
+    document = Document(io.BytesIO(write(parse("国" * 90 + "\n@sign 甲|乙"), DAY)))
+    assert document.paragraphs[0].paragraph_format.keep_with_next is None

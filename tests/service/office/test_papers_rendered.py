@@ -1,0 +1,128 @@
+"""Every paper of the index, rendered by LibreOffice in one run: nothing over margins, no heading left at a foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+import pdfplumber
+import pytest
+from docx import Document
+from pdfplumber.page import Page
+
+from service.office.page import LYING, STANDING
+from service.office.papers import make, paper, papers
+from service.records import OrganizationChecklist
+from service.rules.paper_data import data_of
+from service.rules.paper_order import Order
+from tests.service.factories import PARTY, basis, with_rows
+from tests.service.office.rendering import MM, to_pdf
+
+pytestmark = pytest.mark.office
+DAY = date(2024, 2, 1)
+LONG = "石桥县教育体育局党委直属第三实验学校（集团）西山南路校区党总支第二教工党支部委员会"
+LEVELS = (
+    "石桥县教育局党委",
+    "石桥县教育局党委西山镇中心学校党总支",
+    "石桥县教育局党委西山镇中心学校党总支河湾小学党支部",
+)
+CASES: dict[str, Callable[[], tuple[OrganizationChecklist, ...]]] = {
+    "none": lambda: (with_rows(0),),
+    "one": lambda: (with_rows(1),),
+    "sixty": lambda: (with_rows(60),),
+    "long-name": lambda: (replace(with_rows(3), organization=LONG),),
+    "three-levels": lambda: tuple(replace(with_rows(4), organization=name) for name in LEVELS),
+}
+KINDS = [one.kind for one in papers()]
+HANGING = "，。、；：！？）”》"  # LibreOffice 7.4 hangs punctuation into the margin, whatever the file says
+NUMBER = "— 0123456789"
+TOLERANCE = 0.8  # mm
+SECONDS = 0.5  # of processor for one document
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A paper as it was written and as it was rendered."""
+
+    docx: Path
+    pdf: Path
+    seconds: float
+
+
+@pytest.fixture(scope="module")
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Made]:
+    """Every paper that is tested in this session, in every case, rendered in one run."""
+    folder = tmp_path_factory.mktemp("papers")
+    calls = [item.callspec.params for item in request.session.items if hasattr(item, "callspec")]
+    wanted = [kind for kind in KINDS if any(call.get("kind") == kind for call in calls)]
+    seconds = {}
+    for case, build in CASES.items():
+        order = Order(build(), basis(DAY), PARTY)
+        for kind in wanted:
+            started = process_time()
+            (folder / f"{kind}_{case}.docx").write_bytes(make(kind, data_of(paper(kind).data, order), DAY))
+            seconds[f"{kind}_{case}"] = process_time() - started
+    rendered = to_pdf(folder)
+    return {name: Made(folder / f"{name}.docx", rendered[name], seconds[name]) for name in seconds}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("case", CASES)
+def test_nothing_stands_over_the_margins_and_no_heading_at_the_foot(
+    made: dict[str, Made], kind: str, case: str
+) -> None:
+    one = made[f"{kind}_{case}"]
+    headings = set(_headings(one.docx))
+    with pdfplumber.open(one.pdf) as document:
+        for page in document.pages:
+            assert [str(char["text"]) for char in page.chars if _is_over(char, page)] == [], page.page_number
+            assert _last_line(page) not in headings, page.page_number
+            page.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("case", CASES)
+def test_no_table_is_empty(made: dict[str, Made], kind: str, case: str) -> None:
+    for table in Document(str(made[f"{kind}_{case}"].docx)).tables:
+        rows = [[cell.text for cell in row.cells] for row in table.rows]
+        assert any(any(row) for row in rows)
+        assert len(rows) > 1 or not table._tbl.findall(".//{*}tblHeader")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_paper_is_written_in_half_a_second(made: dict[str, Made], kind: str) -> None:
+    assert max(made[f"{kind}_{case}"].seconds for case in CASES) < SECONDS
+
+
+def _headings(path: Path) -> Iterator[str]:
+    for paragraph in Document(str(path)).paragraphs:
+        if paragraph.style is not None and paragraph.style.name.startswith("Heading"):
+            yield "".join(paragraph.text.split())
+
+
+def _type_area(page: Page) -> dict[str, float]:
+    """The edges of the type area in mm."""
+    sides = LYING if page.width > page.height else STANDING
+    right, bottom = page.width * MM - sides["right"], page.height * MM - sides["bottom"]
+    return {"left": sides["left"], "right": right, "top": sides["top"], "bottom": bottom}
+
+
+def _is_over(char: dict[str, Any], page: Page) -> bool:
+    """Whether a printed character stands in a margin, where only the page number may."""
+    area, text = _type_area(page), str(char["text"])
+    middle = (char["top"] + char["bottom"]) / 2 * MM
+    if middle > area["bottom"]:
+        return text not in NUMBER
+    beside = char["x0"] * MM < area["left"] - TOLERANCE or char["x1"] * MM > area["right"] + TOLERANCE
+    return bool(text.strip()) and (middle < area["top"] or (beside and text not in HANGING))
+
+
+def _last_line(page: Page) -> str:
+    """The last line of words above the page number."""
+    bottom = _type_area(page)["bottom"]
+    lines = page.crop((0, 0, page.width, bottom / MM)).extract_text_lines(return_chars=False)
+    return "".join(lines[-1]["text"].split()) if lines else ""
