@@ -20,6 +20,8 @@ class Settings:
     host: str = field(default="127.0.0.1", metadata={"help": "网页服务监听的地址"})
     port: int = field(default=8000, metadata={"help": "网页服务的端口"})
     user: str = field(default="本机用户", metadata={"help": "未登录时记在操作记录里的姓名"})
+    issuer: str = field(default="", metadata={"help": "发文机关全称，印在督办文书上；空则留空由人填写"})
+    issuer_code: str = field(default="", metadata={"help": "机关代字，印在发文字号里，如 云教党；编号签发要用"})
     max_upload_mb: int = field(default=100, metadata={"help": "单个上传文件上限，兆字节"})
     read_seconds: float = field(default=300.0, metadata={"help": "读一个文件最多用的时间，秒"})
     read_cpu_seconds: int = field(default=240, metadata={"help": "读一个文件最多用的处理器时间，秒"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from extractors.standards import Standard
@@ -14,6 +14,7 @@ from service.errors import BadRequest, NotFound
 from service.office.page import STRICT, preset_named
 from service.office.papers import Paper, Scope, make, papers
 from service.records import OrganizationChecklist
+from service.rules.dossier import ISSUER, ISSUER_CODE
 from service.rules.names import UNNAMED
 from service.rules.overview import Overview
 from service.rules.paper_data import data_of
@@ -21,8 +22,10 @@ from service.rules.paper_order import Order
 from service.rules.reuse import copyings
 from service.rules.work_calendar import work_calendar
 from service.sandbox import ReportFile
+from service.settings import Settings
 
 Lists = Sequence[OrganizationChecklist]
+BY_ROWS = ("dossier", "public_dossier")
 TABLES = "台账和分析"  # the group of workbooks
 DUTIES = "责任清单"  # the group of papers from a standard, and of the calendar
 
@@ -52,6 +55,8 @@ class Document:
     for_all: bool = True  # makes sense over all organizations
     for_standard: bool = False  # needs no organization
     ask: tuple[str, ...] = ()  # what only people know
+    series: str = ""  # of its 发文字号; "" for a document without one
+    by_rows: bool = False  # is about items of the checklist, which can be chosen
 
     @property
     def title(self) -> str:
@@ -110,6 +115,7 @@ def document(key: str) -> Document:
 def make_document(parts: Parts, key: str, wish: Wish) -> ReportFile:
     """The document under the name that a clerk would give it; raises NotFound or BadRequest."""
     wanted = document(key)
+    wish = replace(wish, values=issuing_values(parts.settings) | {k: v for k, v in wish.values.items() if v.strip()})
     survey = survey_organizations(parts, wish.year)
     if wanted.for_standard or wish.organization is None:
         return ReportFile(_own_name(wanted, wish), wanted.make(survey, _over_all(wanted, survey, wish), wish))
@@ -117,6 +123,12 @@ def make_document(parts: Parts, key: str, wish: Wish) -> ReportFile:
         raise BadRequest(f"“{wanted.title}”是全部单位合用的。请不要选单位，在单位列表页下载。")
     checklist = survey.of(wish.organization)
     return ReportFile(f"{checklist.organization}{wanted.file_name}", wanted.make(survey, (checklist,), wish))
+
+
+def issuing_values(settings: Settings) -> dict[str, str]:
+    """Who issues papers in this installation, as a person would fill it in."""
+    named = {ISSUER: settings.issuer, ISSUER_CODE: settings.issuer_code}
+    return {name: value for name, value in named.items() if value}
 
 
 def _own_name(wanted: Document, wish: Wish) -> str:
@@ -136,7 +148,8 @@ def _over_all(wanted: Document, survey: Survey, wish: Wish) -> Lists:
 
 def _paper_document(paper: Paper) -> Document:
     def make_paper(survey: Survey, lists: Lists, wish: Wish) -> bytes:
-        data = data_of(paper.data, _order(survey, lists, wish))
+        order = replace(_order(survey, lists, wish), about=paper.about, series=paper.series)
+        data = data_of(paper.data, order)
         return make(paper.kind, data, survey.basis.today, preset_named(wish.preset))
 
     scope = paper.scope
@@ -149,6 +162,8 @@ def _paper_document(paper: Paper) -> Document:
         for_all=scope is Scope.ALL,
         for_standard=scope is Scope.STANDARD,
         ask=paper.ask,
+        series=paper.series,
+        by_rows=paper.data in BY_ROWS,
     )
 
 

@@ -52,6 +52,8 @@ class DocumentName(BaseModel):
     for_all: bool = Field(description="可为全部单位合并生成")
     for_standard: bool = Field(description="按标准生成，不需要单位")
     ask: tuple[str, ...] = Field(description="由人填写的项目，不填则留空")
+    series: str = Field(description="字号的机关代字后缀；空字符串表示不编号")
+    by_rows: bool = Field(description="写的是清单里的问题，可以指定序号")
 
 
 @router.get("/organizations", summary="单位列表")
@@ -108,9 +110,10 @@ def document(
     organization: Annotated[str | None, Query()] = None,
     year: Annotated[int | None, Query()] = None,
     standard: Annotated[str | None, Query()] = None,
+    rows: Annotated[list[int], Query(description="清单里的序号，可重复；不填则由文书自己选")] = [],  # noqa: B006 - FastAPI copies it
 ) -> Response:
     """The document of one organization, over all of them, or of a standard."""
-    return _answer(make_document(parts, key, Wish(organization, year, standard=standard)))
+    return _answer(make_document(parts, key, Wish(organization, year, tuple(rows), standard)))
 
 
 def _answer(file: ReportFile) -> Response:

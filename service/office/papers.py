@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -16,6 +17,7 @@ from service.office.markup import parse
 from service.office.markup_words import FILTERS, guard
 from service.office.official import write
 from service.office.page import STRICT, Preset
+from service.rules.selection import About
 from service.rules.wording import quoted
 from service.settings import ROOT
 
@@ -42,6 +44,7 @@ class Paper:
     data: str
     scope: Scope
     series: str = ""  # 字号 sequence that it takes its number from (督); "" where it has no number
+    about: About = About.ALL  # the items that it takes, where none are chosen
     ask: tuple[str, ...] = ()  # what only people know, by name (时间, 地点): a blank where it isn't told
 
 
@@ -49,7 +52,7 @@ class Paper:
 def papers() -> tuple[Paper, ...]:
     """All built-in papers in the order of the index."""
     rows = yaml.safe_load((FOLDER / "index.yaml").read_text(encoding="utf-8"))
-    return tuple(Paper(**row | {"scope": Scope(row["scope"]), "ask": tuple(row.get("ask", ()))}) for row in rows)
+    return tuple(map(_paper, rows))
 
 
 def paper(kind: str) -> Paper:
@@ -70,6 +73,12 @@ def make(kind: str, data: object, made_on: date, preset: Preset = STRICT) -> byt
 def render(template: str, context: Mapping[str, object]) -> str:
     """A template's text with its data filled in, still as markup."""
     return _environment().get_template(template).render(context)
+
+
+def _paper(row: Mapping[str, Any]) -> Paper:
+    about = About(row.get("about", About.ALL))
+    typed = {"scope": Scope(row["scope"]), "about": about, "ask": tuple(row.get("ask", ()))}
+    return Paper(**{**row, **typed})
 
 
 def chinese(number: int) -> str:

@@ -100,7 +100,7 @@ def plan(checklist: OrganizationChecklist, made_on: date) -> Plan:
     """The plan of one organization."""
     rows = checklist.rows
     current = [report for report in checklist.reports if year_of(report) in (checklist.year, None)]
-    subject = _subject(checklist.year, current)
+    subject = subject_of(checklist.year, current)
     titles = {report.id: report.title or report.name for report in checklist.reports}
     items = {row.number: _item(row, titles, made_on) for row in rows}
     return Plan(
@@ -108,7 +108,7 @@ def plan(checklist: OrganizationChecklist, made_on: date) -> Plan:
         year=str(checklist.year or BLANK),
         subject=subject,
         title=(checklist.organization, *title_lines(f"关于{subject}的整改方案")),
-        reports=tuple(_report(report) for report in current),
+        reports=tuple(report_words(report) for report in current),
         total=len(rows),
         measures=sum(len(row.measures) for row in rows),
         unanswered=sum(not row.measures for row in rows),
@@ -118,7 +118,7 @@ def plan(checklist: OrganizationChecklist, made_on: date) -> Plan:
         repeated=tuple(items[row.number] for row in counts.repeated(rows)),
         aspects=_aspects(rows, items.values()),
         old=tuple(_old(row) for row in checklist.unmentioned),
-        milestones=_milestones(row for row in rows if not is_expired(row, made_on)),
+        milestones=milestones(row for row in rows if not is_expired(row, made_on)),
         expired=sum(is_expired(row, made_on) for row in rows),
         long_term=sum(row.state is ClosureState.LONG_TERM for row in rows),
         unsettled=sum(bool(row.suggested & {"due", "lead", "departments"}) for row in rows),
@@ -151,14 +151,14 @@ def _is_stated(row: ChecklistRow) -> bool:
     return any(parse_day(one.deadline.date) == row.due for one in row.measures)
 
 
-def _subject(year: int | None, reports: Iterable[ReportRecord]) -> str:
+def subject_of(year: int | None, reports: Iterable[ReportRecord]) -> str:
     kinds = {report.kind for report in reports}
     occasions = [name for kind, name in OCCASIONS.items() if kind in kinds] or ["查摆"]
     listed = "、".join(occasions[:-1]) + ("和" if occasions[1:] else "") + occasions[-1]
     return (f"{year}年度" if year else "") + listed + ("问题" if listed.endswith("反馈") else "查摆问题")
 
 
-def _report(report: ReportRecord) -> str:
+def report_words(report: ReportRecord) -> str:
     day = parse_day(report.date)
     note = f"（{date_text(day)}）" if day else ""
     return f"《{report.title.strip('《》') or KINDS[report.kind]}》{note}"
@@ -206,7 +206,7 @@ def _old(row: ChecklistRow) -> OldItem:
     return OldItem(row.number, str(row.finding.year or ""), plain(row.finding.place.quote), promised or "未提出措施")
 
 
-def _milestones(rows: Iterable[ChecklistRow]) -> tuple[tuple[str, int], ...]:
+def milestones(rows: Iterable[ChecklistRow]) -> tuple[tuple[str, int], ...]:
     """Each due day with how many fall on it; months instead of days where they would fill a paragraph."""
     days = sorted(row.due for row in rows if row.due and row.state is not ClosureState.LONG_TERM)
     name = date_text if len(set(days)) <= MOST_DAYS else _month_text

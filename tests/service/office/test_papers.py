@@ -8,7 +8,7 @@ import pytest
 import yaml
 from docx import Document
 
-from service.errors import NotFound
+from service.errors import BadRequest, NotFound
 from service.office.elements import Table
 from service.office.markup import BLOCKS, DIRECTIVES, parse
 from service.office.markup_words import FILTERS
@@ -18,6 +18,7 @@ from service.rules.agenda import agenda
 from service.rules.paper_data import data_of
 from service.rules.paper_order import Order
 from service.rules.plan import plan
+from service.rules.selection import About
 from tests.service.factories import PARTY, TODAY, basis, checklist, with_rows
 
 DAY = date(2024, 2, 1)
@@ -30,7 +31,9 @@ def words(data: bytes) -> str:
 
 
 def data_for(kind: str, made: OrganizationChecklist) -> object:
-    return data_of(paper(kind).data, Order((made,), basis(DAY), PARTY))
+    one = paper(kind)
+    rows = () if one.about is About.ALL else tuple(row.number for row in made.rows)
+    return data_of(one.data, Order((made,), basis(DAY), PARTY, rows, about=one.about, series=one.series))
 
 
 def test_the_index_names_every_template() -> None:
@@ -47,6 +50,10 @@ def test_an_unknown_paper_lists_the_known() -> None:
 @pytest.mark.parametrize("count", [0, 1, 60])
 def test_every_paper_is_readable_with_any_number_of_findings(kind: str, count: int) -> None:
     made = with_rows(count)
+    if not count and paper(kind).about is not About.ALL:
+        with pytest.raises(BadRequest, match="请在单位页面的整改清单里勾选问题"):
+            data_for(kind, made)
+        return
     text = render(paper(kind).template, {paper(kind).data: data_for(kind, made)})
     assert all(len(one.rows) > one.headers for one in parse(text) if isinstance(one, Table))
     assert "None" not in text
