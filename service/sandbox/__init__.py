@@ -2,5 +2,6 @@
 
 from service.sandbox.process import prepare
 from service.sandbox.reading import ReportFile, read, read_many, unpack
+from service.sandbox.working import work
 
-__all__ = ["ReportFile", "prepare", "read", "read_many", "unpack"]
+__all__ = ["ReportFile", "prepare", "read", "read_many", "unpack", "work"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
@@ -71,6 +71,13 @@ def unpack(reply: Connection, file: tuple[str, bytes], limits: bounds.Limits) ->
 
     found = pipeline.members(file[1], file[0])
     _answer(reply, (f"{member}".encode() + BREAK + content for member, content in found), limits)
+
+
+def work(
+    reply: Connection, function: Callable[[bytes, str], bytes], file: tuple[str, bytes], limits: bounds.Limits
+) -> None:
+    """Answer with what a function of our own makes of a file (name, bytes)."""
+    _answer(reply, (result for result in map(function, (file[1],), (file[0],))), limits)
 
 
 def _answer(reply: Connection, results: Iterator[bytes], limits: bounds.Limits) -> None:

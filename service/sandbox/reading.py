@@ -33,7 +33,7 @@ def read(file: ReportFile, standards: Sequence[Standard], settings: Settings) ->
     arguments = ((file.name, file.data), tuple(standards))
     replies = cast(Generator[bytes, None, None], answers(child.run, arguments, bounds.of(settings)))
     with closing(replies):
-        return child.extraction_json().validate_json(_checked(next(replies)))
+        return child.extraction_json().validate_json(checked(next(replies)))
 
 
 def read_many(
@@ -54,7 +54,7 @@ def unpack(file: ReportFile, settings: Settings) -> Iterator[ReportFile]:
     """The reports in an archive, one at a time; raises ExtractError, also after some came out well."""
     limits = bounds.of(settings, output_mb=settings.max_upload_mb)
     for answer in answers(child.unpack, ((file.name, file.data),), limits):
-        name, _, data = _checked(answer).partition(child.BREAK)
+        name, _, data = checked(answer).partition(child.BREAK)
         yield ReportFile(name.decode(), data)
 
 
@@ -65,7 +65,7 @@ def _finished(file: ReportFile, future: Future[Extraction]) -> tuple[ReportFile,
         return file, error
 
 
-def _checked(answer: bytes) -> bytes:
+def checked(answer: bytes) -> bytes:
     """The body of an answer; raises the error that the child reports."""
     kind, body = answer[:1], answer[1:]
     if kind == child.RESULT:
