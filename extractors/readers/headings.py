@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 HAN = "一二三四五六七八九十百零〇两"
 MAX_HEADING = 60  # characters; a longer numbered line is a paragraph
@@ -26,6 +27,7 @@ _STARTS = frozenset(f"{HAN}第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮�
 _CLAUSES = re.compile(r"[。；;！!？?]")
 
 
+@lru_cache(maxsize=1024)
 def printed_number(text: str) -> tuple[str, int | None]:
     """The number that starts a line as printed ("（一）", "1.") and its usual depth; ("", None) where there is none."""
     if text[:1] not in _STARTS and not text[:1].isdigit():

@@ -55,8 +55,9 @@ def _keys(line: Line, page: Page) -> tuple[Key, Key]:
 def _strip(page: Page, repeated: dict[Key, int]) -> Page:
     kept: list[Item] = []
     left_out: dict[str, list[str]] = defaultdict(list)
+    large = LARGE * median([item.size for item in page.items if isinstance(item, Line)] or [0.0])
     for item in page.items:
-        reason = _reason(item, page, repeated) if isinstance(item, Line) else None
+        reason = _reason(item, page, repeated, large) if isinstance(item, Line) else None
         if reason and isinstance(item, Line):
             left_out[reason].append(item.text)
         else:
@@ -65,23 +66,21 @@ def _strip(page: Page, repeated: dict[Key, int]) -> Page:
     return replace(page, items=tuple(kept), skipped=page.skipped + skipped)
 
 
-def _reason(line: Line, page: Page, repeated: dict[Key, int]) -> str | None:
+def _reason(line: Line, page: Page, repeated: dict[Key, int], large: float) -> str | None:
     if not line.upright:
         return WATERMARK
     place = (line.top + line.bottom) / 2 / page.height
     often = max(repeated[key] for key in _keys(line, page))
     if HEAD < place < FOOT:
-        return WATERMARK if often >= WATERMARK_PAGES and _overprints(line, page) else None
+        return WATERMARK if often >= WATERMARK_PAGES and line.size >= large and _overprints(line, page) else None
     if _PAGE_NUMBER.fullmatch(line.text) and _outermost(line, page):
         return NUMBER
     return FURNITURE if often else None
 
 
 def _overprints(line: Line, page: Page) -> bool:
-    """Whether the line is large and other text is printed over it."""
-    others = [item for item in page.items if isinstance(item, Line) and item is not line]
-    large = bool(others) and line.size >= LARGE * median(other.size for other in others)
-    return large and any(_overlap(line, other) for other in others)
+    """Whether other text is printed over the line."""
+    return any(isinstance(item, Line) and item is not line and _overlap(line, item) for item in page.items)
 
 
 def _overlap(a: Line, b: Line) -> bool:

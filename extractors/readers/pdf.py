@@ -16,8 +16,8 @@ from extractors.errors import EmptyFile, Encrypted, ExtractError, TooLarge, Unre
 from extractors.readers.page import Page
 from extractors.readers.page_document import document
 from extractors.readers.pdf_drawings import drawings
-from extractors.readers.pdf_glyphs import runs
 from extractors.readers.pdf_quality import trust
+from extractors.readers.pdf_runs import runs
 from extractors.readers.pdf_tables import items
 from extractors.readers.pdf_turn import turn
 

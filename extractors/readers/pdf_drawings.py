@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from extractors.readers.page import Rule
+from extractors.readers.pdf_calls import address, form_object, object_type, page_object
 from extractors.readers.pdf_turn import Turn
 
 THIN = 3.0  # points: a narrower box is a rule
@@ -45,11 +46,15 @@ def drawings(page: Any, turn: Turn) -> Drawings:
 
 
 def _objects(page: Any, form: Any, outer: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:
-    """Every object with the matrix of the forms around it."""
+    """Every path and picture with the matrix of the forms around it."""
     count = pdfium.FPDFFormObj_CountObjects(form) if form else pdfium.FPDFPage_CountObjects(page)
+    get, holder = (form_object, address(form)) if form else (page_object, address(page))
     for index in range(count):
-        item = pdfium.FPDFFormObj_GetObject(form, index) if form else pdfium.FPDFPage_GetObject(page, index)
-        kind = pdfium.FPDFPageObj_GetType(item)
+        place = get(holder, index)
+        kind = object_type(place)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            continue
+        item = ctypes.cast(place, pdfium.FPDF_PAGEOBJECT)
         if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEPTH:
             yield from _objects(page, item, _product(_matrix(item), outer), depth + 1)
         elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import sub
 from statistics import median
 
 from extractors.readers.page import Line
-from extractors.readers.pdf_glyphs import OVERLAP, Run
+from extractors.readers.pdf_runs import OVERLAP, Run
 
 SAME_LINE = 0.3  # em: runs whose baselines differ less stand on one line
 CUT_GAP = 0.9  # em: a wider gap ends the line part
@@ -58,25 +58,31 @@ def _parts(row: list[Run]) -> list[list[Run]]:
 
 def _singles(run: Run) -> list[Run]:
     """The run character by character, for lines that a file writes in pieces that lie in each other."""
-    return [replace(run, glyphs=[glyph]) for glyph in run.glyphs if not glyph.char.isspace()]
+    return [run.cut(n, n + 1) for n, char in enumerate(run.chars) if not char.isspace()]
 
 
 def _line(part: list[Run]) -> Line:
-    glyphs = part[0].glyphs if len(part) == 1 else [glyph for run in part for glyph in run.glyphs]
-    chars, x0s, _, x1s, _ = zip(*glyphs, strict=True)
-    inked = glyphs if " " not in chars else [glyph for glyph in glyphs if glyph.char != " "]
-    _, lefts, tops, rights, bottoms = zip(*inked, strict=True)
-    size = median(run.size for run in part for _ in run.glyphs) if len(part) > 1 else part[0].size
+    run = part[0] if len(part) == 1 else _together(part)
+    inked = run.chosen([char != " " for char in run.chars]) if " " in run.chars else run
     return Line(
-        text=_text(chars, list(map(sub, x0s[1:], x1s)), size),
-        x0=lefts[0],
-        top=min(tops),
-        x1=rights[-1],
-        bottom=max(bottoms),
-        size=size,
+        text=_text(run.chars, list(map(sub, run.lefts[1:], run.rights)), run.size),
+        x0=inked.x0,
+        top=min(inked.tops),
+        x1=inked.x1,
+        bottom=max(inked.bottoms),
+        size=run.size,
         bold=sum(run.bold for run in part) * 2 > len(part),
-        upright=abs(part[0].angle) <= TURNED,
+        upright=abs(run.angle) <= TURNED,
     )
+
+
+def _together(part: list[Run]) -> Run:
+    """Runs one after the other as one, of the size that most of its characters have."""
+    sides = [[run.lefts, run.tops, run.rights, run.bottoms] for run in part]
+    lefts, tops, rights, bottoms = ([*chain.from_iterable(side)] for side in zip(*sides, strict=True))
+    size = median(run.size for run in part for _ in run.chars)
+    chars = "".join(run.chars for run in part)
+    return replace(part[0], chars=chars, lefts=lefts, tops=tops, rights=rights, bottoms=bottoms, size=size)
 
 
 def _text(chars: Sequence[str], gaps: list[float], size: float) -> str:

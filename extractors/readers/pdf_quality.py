@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -32,20 +31,16 @@ def trust(items: list[Item], drawn: Drawings) -> float:
 
 
 def _readable(text: str) -> float:
-    counts = Counter(text)
-    bad = (_total(counts, _is_bad) + 6 * text.count("(cid:")) / len(text)
-    rare = _total(counts, _is_rare) / len(text)
-    han = _total(counts, _is_han)
-    strange = han >= ENOUGH and _total(counts, COMMON.__contains__) < COMMON_SHARE * han
+    others = {char: text.count(char) for char in set(text) if not "一" <= char <= "鿿"}
+    bad = (_total(others, _is_bad) + 6 * text.count("(cid:")) / len(text)
+    rare = _total(others, _is_rare) / len(text)
+    han = len(text) - sum(others.values())
+    strange = han >= ENOUGH and sum(map(text.count, COMMON)) < COMMON_SHARE * han
     return 0.0 if bad > BAD_SHARE or rare > RARE_SHARE or strange else 1.0 - bad
 
 
-def _total(counts: Counter[str], chosen: Callable[[str], bool]) -> int:
+def _total(counts: dict[str, int], chosen: Callable[[str], bool]) -> int:
     return sum(count for char, count in counts.items() if chosen(char))
-
-
-def _is_han(char: str) -> bool:
-    return "一" <= char <= "鿿"
 
 
 @lru_cache(maxsize=8192)
@@ -55,4 +50,4 @@ def _is_bad(char: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _is_rare(char: str) -> bool:
-    return char.isalpha() and not char.isascii() and not _is_han(char)
+    return char.isalpha() and not char.isascii()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
 
 from extractors.document import Box
-from extractors.readers.page import Grid, Item, Line, Rule
+from extractors.readers.page import Item, Line, Rule
 from extractors.readers.page_grid import grids
-from extractors.readers.pdf_glyphs import Glyph, Run, trimmed
 from extractors.readers.pdf_lines import lines
+from extractors.readers.pdf_runs import Run
 
 
 def items(runs: list[Run], rules: list[Rule]) -> list[Item]:
@@ -16,25 +16,28 @@ def items(runs: list[Run], rules: list[Rule]) -> list[Item]:
     found = grids(rules, lambda box: _inside(runs, box))
     if not found:
         return [*lines(runs)]
-    outside = [run for run in runs if not any(_within(run, grid) for grid in found)]
-    cut = [_cut(run, found) for run in runs if any(_within(run, grid) for grid in found)]
-    return [*lines([*outside, *filter(trimmed, cut)]), *found]
-
-
-def _within(run: Run, grid: Grid) -> bool:
-    return any(_in(glyph, (grid.x0, grid.top, grid.x1, grid.bottom)) for glyph in run.glyphs)
-
-
-def _cut(run: Run, found: list[Grid]) -> Run:
     boxes = [(grid.x0, grid.top, grid.x1, grid.bottom) for grid in found]
-    return replace(run, glyphs=[glyph for glyph in run.glyphs if not any(_in(glyph, box) for box in boxes)])
+    outside = [_without(run, boxes) for run in runs]
+    return [*lines([run for run in outside if run.chars]), *found]
+
+
+def _without(run: Run, boxes: list[Box]) -> Run:
+    """The run without what stands in the boxes."""
+    away = [not any(_in(place, box) for box in boxes) for place in _places(run)]
+    return run if all(away) else run.chosen(away).trimmed()
 
 
 def _inside(runs: list[Run], box: Box) -> list[Line]:
-    cut = [replace(run, glyphs=[glyph for glyph in run.glyphs if _in(glyph, box)]) for run in runs]
-    return lines([*filter(trimmed, cut)])
+    within = [(run, [_in(place, box) for place in _places(run)]) for run in runs]
+    cut = [run.chosen(keep).trimmed() for run, keep in within if any(keep)]
+    return lines([run for run in cut if run.chars])
 
 
-def _in(glyph: Glyph, box: Box) -> bool:
-    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+def _places(run: Run) -> Iterator[tuple[float, float]]:
+    """The middle of every character."""
+    for x0, top, x1, bottom in zip(run.lefts, run.tops, run.rights, run.bottoms, strict=True):
+        yield (x0 + x1) / 2, (top + bottom) / 2
+
+
+def _in(place: tuple[float, float], box: Box) -> bool:
+    return box[0] <= place[0] <= box[2] and box[1] <= place[1] <= box[3]
