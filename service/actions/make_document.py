@@ -13,6 +13,7 @@ from service.actions.survey_organizations import Survey, survey_organizations
 from service.errors import BadRequest, NotFound
 from service.office.page import STRICT, preset_named
 from service.office.papers import Paper, Scope, make, papers
+from service.office.statistics_book import statistics_book
 from service.records import OrganizationChecklist
 from service.rules.dossier import ISSUER, ISSUER_CODE
 from service.rules.names import UNNAMED
@@ -20,6 +21,7 @@ from service.rules.overview import Overview
 from service.rules.paper_data import data_of
 from service.rules.paper_order import Order
 from service.rules.reuse import copyings
+from service.rules.statistics import statistics
 from service.rules.work_calendar import work_calendar
 from service.sandbox import ReportFile
 from service.settings import Settings
@@ -88,11 +90,16 @@ def _calendar(survey: Survey, lists: Lists, wish: Wish) -> bytes:
     return work_calendar(_order(survey, lists, wish))
 
 
+def _statistics(survey: Survey, lists: Lists, wish: Wish) -> bytes:
+    return statistics_book(statistics(lists, survey.basis.today), survey.basis.today)
+
+
 OTHERS = (
     Document("tracking", TABLES, make_tracking_sheet.FILE_NAME, _tracking, for_all=False),
     Document("checklist", TABLES, make_checklist.FILE_NAME, _checklist),
     Document("recurrence", TABLES, make_recurrence_report.WORKBOOK_NAME, _recurrence),
     Document("timeline", TABLES, make_recurrence_report.PAGE_NAME, _timeline),
+    Document("statistics", TABLES, "整改统计.xlsx", _statistics),
     Document("calendar", DUTIES, "工作行事历.ics", _calendar, for_all=False, for_standard=True, ask=("岗位",)),
 )
 
