@@ -156,6 +156,8 @@ def _trend(page: Any, count: int) -> Any:
     chart.title = "各年度问题数"
     chart.add_data(Reference(page, min_col=2, max_col=4, min_row=HEADER, max_row=HEADER + count), titles_from_data=True)
     chart.set_categories(Reference(page, min_col=1, min_row=HEADER + 1, max_row=HEADER + count))
+    for series in chart.series:
+        series.smooth = False
     return _sized(chart, HIGH)
 
 
