@@ -10,7 +10,7 @@ from service.actions.parts import Parts
 from service.actions.standards_in_use import AUTO
 from service.errors import BadRequest, ServiceError, TooLarge
 from service.sandbox import ReportFile
-from service.store import files, reports
+from service.store import files, ledgers, reports
 from service.store.reports import NewReport, ReportEntry
 
 MEGABYTE = 1024 * 1024
@@ -41,6 +41,8 @@ def read_again(parts: Parts, report: str, standard: str | None = None) -> Report
     """Ask for another reading, perhaps under another standard; people's decisions stay."""
     if standard:
         parts.standards(standard)
+    if ledgers.of_report(parts.store, report):
+        raise BadRequest("这是导入的台账，不用重新读取。要换一种读法，请在“台账导入”页撤销后重新导入。")
     entry = reports.queue_again(parts.store, report, standard)
     parts.enqueue(report, entry.attempt)
     return entry

@@ -2,6 +2,7 @@
 
 from alembic import context
 
+import service.store.ledger_tables  # noqa: F401 - tables of their own module
 from service.store.tables import Base
 
 context.configure(
