@@ -10,13 +10,10 @@ from xml.sax.saxutils import escape, quoteattr
 from openpyxl.utils import get_column_letter
 
 from service.office.sheet_looks import row_height
-from service.rules.tables import Cell, CellKind, Link, Row, TableSheet
+from service.rules.tables import Cell, CellKind, Link, Row, TableSheet, clean
 
-MOST_CHARACTERS = 32767  # of a cell
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-NOT_PRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # would be taken for an escaped character
-CUT = "……（过长，已截断）"
 EPOCH = date(1899, 12, 30)
 
 StyleOf = Callable[[int, Row, Cell, bool], int]  # place of column, row, value, to be guarded -> number of the style
@@ -35,12 +32,6 @@ def rows_xml(sheet: TableSheet, first: int, style: StyleOf, light: Callable[[int
             cells.append(f'<c r="{name}{number}" s="{look}"{inside}')
         height = row_height(sheet.columns, row.cells)
         yield f'<row r="{number}" ht="{height:g}" customHeight="1">{"".join(cells)}</row>'.encode()
-
-
-def clean(text: str) -> str:
-    """Text that a cell can hold."""
-    text = NOT_PRINTED.sub("", text)
-    return text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - len(CUT)] + CUT
 
 
 def links_xml(sheet: TableSheet, first: int) -> bytes:

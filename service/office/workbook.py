@@ -20,10 +20,8 @@ from service.office.sheet_lights import add_lights, light_formula
 from service.office.sheet_looks import Looks
 from service.office.sheet_protection import add_choices, protect
 from service.office.sheet_rates import add_rates
-from service.office.sheet_rows import CUT, MOST_CHARACTERS, clean, links_xml, rows_xml
-from service.rules.tables import Cell, CellKind, Column, Link, Row, TableSheet
-
-__all__ = ["CUT", "HEADER", "MOST_CHARACTERS", "clean", "write"]
+from service.office.sheet_rows import links_xml, rows_xml
+from service.rules.tables import Cell, CellKind, Column, Link, Row, TableSheet, clean
 
 HEADER = 3  # the header's row: title and note stand above
 NAME_LENGTH = 31  # of a sheet

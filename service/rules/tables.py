@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+MOST_CHARACTERS = 32767  # of a cell
+CUT = "……（过长，已截断）"
+NOT_PRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class CellKind(StrEnum):
@@ -66,3 +71,9 @@ class TableSheet:
     near_days: int = 15  # for its lights
     with_rates: bool = False  # followed by a sheet of rates over its states
     returns: bool = False  # goes out to be filled in: formulas are protected, rows may be added below
+
+
+def clean(text: str) -> str:
+    """Text that a cell can hold."""
+    text = NOT_PRINTED.sub("", text)
+    return text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - len(CUT)] + CUT

@@ -9,12 +9,11 @@ from service.records import ChecklistRow, ClosureState
 from service.rules.entries_laid import measures_text
 from service.rules.names import SEVERITIES, SOURCES, STATES, STATUSES, SUGGESTED
 from service.rules.promises import earlier, promises
-from service.rules.tables import Cell
+from service.rules.tables import Cell, clean
 from service.rules.tracking_columns import SheetColumn
 from service.rules.wording import place_text, plain
 
 YES, NO = "是", "否"
-LONGEST = 32_000  # characters of one cell that come back whole; Excel's limit is 32,767
 
 
 def value(row: ChecklistRow, key: str) -> Cell:
@@ -40,7 +39,7 @@ def normal(cell: Cell) -> str:
         return ""
     if isinstance(cell, date):
         return cell.isoformat()
-    return str(getattr(cell, "text", cell)).replace("\r\n", "\n").replace("\r", "\n").strip()
+    return clean(str(getattr(cell, "text", cell))).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def problem_text(row: ChecklistRow) -> str:
@@ -71,10 +70,6 @@ def _written(row: ChecklistRow, key: str) -> str:
     return dict(row.written).get(key, "") if row.written else ""
 
 
-def _due_text(row: ChecklistRow) -> str:
-    return row.due_text
-
-
 MAKERS: dict[str, Callable[[ChecklistRow], Cell]] = {
     "number": lambda row: row.number,
     "organization": lambda row: row.finding.organization,
@@ -88,7 +83,7 @@ MAKERS: dict[str, Callable[[ChecklistRow], Cell]] = {
     "departments": lambda row: suggested_text(row, "departments"),
     "owners": lambda row: row.owners,
     "due": lambda row: row.due,
-    "due_text": _due_text,
+    "due_text": lambda row: row.due_text,
     "state": lambda row: STATES[row.state],
     "closed": lambda row: YES if row.state is ClosureState.CLOSED else NO,
     "light": lambda row: None,

@@ -19,15 +19,15 @@ LEVEL = 1  # fastest
 Words = Mapping[str, Mapping[str, str]]  # finding -> column -> words
 
 
-def keep(store: Store, words: Words, organization: str, year: int | None, who: str) -> str:
-    """Keep the words of a sheet and return their token; the same words have the same one and are kept once."""
+def keep(store: Store, words: Words, of: tuple[str, int | None], who: str) -> str:
+    """Keep the words of a sheet (of an organization and year) and return their token; the same words are kept once."""
     packed = json.dumps(words, ensure_ascii=False, sort_keys=True).encode()
     token = hashlib.sha256(packed).hexdigest()[:TOKEN_LENGTH]
     row = ExportRow(
         token=token,
         words=zlib.compress(packed, LEVEL),
-        organization=organization,
-        year=year,
+        organization=of[0],
+        year=of[1],
         version=1,
         who=who,
         when=datetime.now(UTC),

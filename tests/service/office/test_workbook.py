@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 
 from service.office.sheet_forms import forms
-from service.office.workbook import CUT, HEADER, MOST_CHARACTERS, write
-from service.rules.tables import CellKind, Column, Link, Row, TableSheet
+from service.office.workbook import HEADER, write
+from service.rules.tables import CUT, MOST_CHARACTERS, CellKind, Column, Link, Row, TableSheet
 from service.rules.tracking import Edition, tracking_sheet
 from tests.service.factories import TODAY, checklist
 
