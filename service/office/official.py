@@ -32,7 +32,7 @@ from service.office.elements import (
 from service.office.grid import table_node
 from service.office.length import reach
 from service.office.letterhead import imprint_height, imprint_node, red_head
-from service.office.nodes import Face, Node, from_mm, node
+from service.office.nodes import Face, Node, from_mm
 from service.office.package import stable
 from service.office.page import (
     STANDING,
@@ -45,7 +45,7 @@ from service.office.page import (
     text_width,
     unnumbered,
 )
-from service.office.paragraphs import Form, Pen, characters, small_gap
+from service.office.paragraphs import Form, Pen, characters, keep, small_gap, start_page
 from service.office.signature import PLAIN_RIGHT, signature_nodes
 
 TITLE_LINE = 33.0
@@ -68,6 +68,8 @@ class _Writer:
         self.document = document
         self._pen = Pen(preset)
         self._landscape = False
+        self._page_is_due = False  # what comes next starts a page
+        self._is_slip = False  # a slip to tear off stays on one page
 
     @singledispatchmethod
     def add(self, element: Element) -> None:
@@ -134,12 +136,13 @@ class _Writer:
 
     @add.register
     def _(self, tear: TearLine) -> None:
+        self._is_slip = True
         self._append(self._pen.paragraph(Form("left", keep=True, below=DASHED)), self._pen.blank(keep=True))
         self._title((tear.label,), style="")
 
     @add.register
     def _(self, page: PageBreak) -> None:
-        self._append(self._pen.paragraph(Form("left", new_page=True)))
+        self._page_is_due, self._is_slip = True, False
 
     @add.register
     def _(self, turn: Turn) -> None:
@@ -192,11 +195,15 @@ class _Writer:
         last = self.document.element.body[-1].getprevious()
         if last is None or last.tag != qn("w:p") or sum(len(one.text) for one in last.iter(qn("w:t"))) > SHORT:
             return
-        shape = last.find(qn("w:pPr"))
-        if shape.find(qn("w:keepNext")) is None:
-            shape.insert(int(shape.find(qn("w:pStyle")) is not None), node(None, "keepNext"))
+        keep(last)
 
     def _append(self, *made: Node) -> None:
+        if self._page_is_due:
+            self._page_is_due = False
+            made = made if made[0].tag == qn("w:p") else (small_gap(), *made)
+            start_page(made[0])
         last = self.document.element.body[-1]
         for one in made:
             last.addprevious(one)
+            for line in one.iter(qn("w:p")) if self._is_slip else ():
+                keep(line)

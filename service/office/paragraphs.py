@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from docx.oxml.ns import qn
+
 from service.office.elements import Run
 from service.office.nodes import Face, Look, Node, node, run_look, twips
 from service.office.page import BODY, Preset
@@ -79,6 +81,21 @@ class Pen:
             node(shape, "keepNext")
         if form.new_page:
             node(shape, "pageBreakBefore")
+
+
+def keep(paragraph: Node) -> None:
+    """Keep a paragraph on one page with what follows."""
+    shape = paragraph.find(qn("w:pPr"))
+    if shape is not None and shape.find(qn("w:keepNext")) is None:
+        shape.insert(int(shape.find(qn("w:pStyle")) is not None), node(None, "keepNext"))
+
+
+def start_page(paragraph: Node) -> None:
+    """Begin a page with a paragraph."""
+    shape = paragraph.find(qn("w:pPr"))
+    assert shape is not None  # every paragraph of a pen has one
+    before = [shape.find(qn(f"w:{tag}")) is not None for tag in ("pStyle", "keepNext")]
+    shape.insert(sum(before), node(None, "pageBreakBefore"))
 
 
 def run(paragraph: Node, text: str, look: Look) -> None:

@@ -15,7 +15,7 @@ from service.rules.deadlines import parse_day
 from service.rules.dossier_item import AT_ONCE, LIMITED, LONG_TERM, DossierItem, dossier_item
 from service.rules.names import BLANK, STATES
 from service.rules.paper_order import Order
-from service.rules.plan import is_expired, milestones, report_words, subject_of
+from service.rules.plan import milestones, report_words, subject_of
 from service.rules.progress import counted
 from service.rules.rates import Rate, rates
 from service.rules.selection import chosen
@@ -56,7 +56,7 @@ class Dossier:
     states: str  # 整改中3项、已销号1项
     measures: int
     rates: tuple[Rate, ...]  # those of FEW_RATES that have something to divide by
-    milestones: tuple[tuple[str, int], ...]  # day and how many unfinished items are due by then
+    milestones: tuple[tuple[str, int], ...]  # day and how many open items are due then, from today on
     near_days: int
     answer_by: str  # the day by which the addressee answers
     made_on: str
@@ -131,7 +131,7 @@ def dossier_of(order: Order, rows: Sequence[ChecklistRow], old: Sequence[Checkli
     titles = {report.id: report.title or report.name for report in checklist.reports}
     starts = dict(_days(checklist.reports))
     items = tuple(dossier_item(row, titles, starts, today) for row in rows)
-    agreed = [row for row, item in zip(rows, items, strict=True) if not item.is_done and not is_expired(row, today)]
+    ahead = [row for row, item in zip(rows, items, strict=True) if item.left is not None and item.left >= 0]
     answer = today + timedelta(days=order.basis.policy.immediate_days)
     return Dossier(
         organization=checklist.organization,
@@ -153,7 +153,7 @@ def dossier_of(order: Order, rows: Sequence[ChecklistRow], old: Sequence[Checkli
         states=_state_words(rows),
         measures=sum(len(one.measures) for one in items),
         rates=_rates(rows, order),
-        milestones=milestones(agreed),
+        milestones=milestones(ahead),
         near_days=order.basis.near_days,
         answer_by=order.values.get(ANSWER_BY, "").strip() or date_text(answer),
         made_on=date_text(today),

@@ -10,7 +10,7 @@ from service.records import ChecklistRow, ClosureState, MeasureRecord
 from service.rules.lights import LIGHT_NAMES
 from service.rules.names import SEVERITIES, SOURCES, STATES, STATUSES, SUGGESTED
 from service.rules.plan import due_words, is_expired
-from service.rules.promises import by_text, measure_text, sentence
+from service.rules.promises import day_words, measure_text, sentence
 from service.rules.selection import days_left, is_at_once
 from service.rules.tracking import DONE
 from service.rules.wording import clip, date_text, joined, phrase, place_text, plain
@@ -163,24 +163,12 @@ def _measure(number: str, one: MeasureRecord) -> DossierMeasure:
         number=number,
         words=plain(one.place.quote),
         full=measure_text(one),
-        deadline=_deadline(one),
+        deadline=day_words(one.deadline),
         lead=joined(who.lead),
         departments=joined(who.departments),
         owners=joined(who.owners),
         partners=joined(who.partners),
     )
-
-
-def _deadline(one: MeasureRecord) -> str:
-    return "" if by_text(one.deadline) == "未定时限" else _measure_day(one)
-
-
-def _measure_day(one: MeasureRecord) -> str:
-    text = by_text(one.deadline)
-    try:
-        return date_text(date.fromisoformat(text))
-    except ValueError:
-        return text
 
 
 def _standing(row: ChecklistRow, left: int | None) -> str:

@@ -20,7 +20,8 @@ class Promise:
 
     year: int | None
     words: str
-    by: str  # 2022-12-31, 长期坚持 …
+    by: str  # 2022-12-31, 长期坚持 …, for a table
+    when: str  # 2022年12月31日前, 长期坚持 …, for a sentence
     report: str  # name of the report
 
 
@@ -49,6 +50,11 @@ def by_text(deadline: Deadline) -> str:
     return STANDING.get(deadline.kind, deadline.text)
 
 
+def by_words(deadline: Deadline) -> str:
+    """A deadline inside a sentence; 未定时限 where there is none."""
+    return day_words(deadline) or STANDING[DeadlineKind.NONE]
+
+
 def sentence(row: ChecklistRow) -> str:
     """Says that a problem came back, since when, and what was promised last; "" for a new one."""
     before = earlier(row)
@@ -56,7 +62,7 @@ def sentence(row: ChecklistRow) -> str:
         return ""
     years = "、".join(dict.fromkeys(str(one.year) for one in before))
     last = promises(before[-1:])
-    promised = f"，当时承诺{quoted(last[0].words)}（{last[0].by}）" if last else "，当时未提出对应措施"
+    promised = f"，当时承诺{quoted(last[0].words)}（{last[0].when}）" if last else "，当时未提出对应措施"
     chronic = row.chain is not None and len(row.chain.years) > 2
     again = "连续多年出现，列为顽固问题" if chronic else "今年再次出现，列为复发问题"
     return f"{years}年已经提出{promised}，{again}。"
@@ -66,12 +72,13 @@ def measure_text(measure: MeasureRecord) -> str:
     """A measure with its own day and people, where the report names them."""
     who = measure.responsible
     people = "、".join((*who.lead, *who.departments, *who.owners))
-    day = _day(measure.deadline)
+    day = day_words(measure.deadline)
     notes = "；".join(part for part in (people and f"责任：{people}", day and f"时限：{day}") if part)
     return phrase(measure.place.quote) + (f"（{notes}）" if notes else "") + "。"
 
 
-def _day(deadline: Deadline) -> str:
+def day_words(deadline: Deadline) -> str:
+    """A deadline as papers print it: 2022年12月31日前, 长期坚持; "" where there is none."""
     if deadline.kind is DeadlineKind.BY:
         day = parse_day(deadline.date)
         return date_text(day) + "前" if day else deadline.text
@@ -79,4 +86,5 @@ def _day(deadline: Deadline) -> str:
 
 
 def _promise(finding: FindingRecord, measure: MeasureRecord) -> Promise:
-    return Promise(finding.year, phrase(measure.place.quote), by_text(measure.deadline), finding.place.report_name)
+    by = measure.deadline
+    return Promise(finding.year, phrase(measure.place.quote), by_text(by), by_words(by), finding.place.report_name)
