@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from extractors.errors import ExtractError
+from service.cli_ledgers import ledgers
 from service.cli_papers import papers
 from service.errors import ServiceError
 from service.settings import load
@@ -169,6 +170,7 @@ def template(name: str, out: Path) -> None:
 
 
 main.add_command(papers)
+main.add_command(ledgers)
 
 
 def _show(result: dict[str, Any] | list[str]) -> None:

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from extractors.errors import ExtractError
 from service.actions.list_reports import Wanted, list_reports
 from service.actions.parts import Parts
 from service.actions.show_report import current
-from service.errors import BadRequest, TooLarge
+from service.errors import BadRequest, TooLarge, Unreadable
 from service.office.foreign_reading import books, read_grids
 from service.records import ReportState, Verdict
+from service.rules.foreign_choices import EVERY
 from service.rules.foreign_extraction import Owner, report_id, year_of
 from service.rules.foreign_fields import Field, bare
 from service.rules.foreign_grid import Book, address
@@ -30,7 +32,8 @@ class Asked:
 
     organization: str = ""
     year: int | None = None
-    choices: Mapping[str, Choice] = field(default_factory=dict)  # by name of the sheet
+    choices: Mapping[str, Choice] = field(default_factory=dict)  # by name of the sheet, EVERY for all others
+    only: tuple[str, ...] = ()  # names of the sheets wanted; none given: all that are not hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +67,10 @@ class Preview:
 
 
 def preview_ledger(parts: Parts, file: ReportFile, asked: Asked) -> Preview:
-    """The ledger under the columns chosen, remembered or guessed; nothing is kept. Raises an ExtractError."""
+    """The ledger under the columns chosen, remembered or guessed; nothing is kept. Raises Unreadable."""
     if len(file.data) > parts.settings.max_upload_mb * MEGABYTE:
         raise TooLarge(f"“{file.name}”超过 {parts.settings.max_upload_mb} 兆字节。请删去图片或分成几个文件再导入。")
-    book = books().validate_json(work(read_grids, file, parts.settings))
+    book = _read(parts, file)
     _check_choices(book, asked)
     chosen = [grid for grid in book.grids if _is_wanted(grid.name, asked, hidden=grid.hidden or not grid.rows)]
     sheets = [read_sheet(grid, _choice(asked, grid.name), _context(parts, asked)) for grid in chosen]
@@ -88,19 +91,26 @@ def preview_ledger(parts: Parts, file: ReportFile, asked: Asked) -> Preview:
     return replace(made, sheets=tuple(_with_known(parts, made)), before=_before(parts, made))
 
 
+def _read(parts: Parts, file: ReportFile) -> Book:
+    try:
+        return books().validate_json(work(read_grids, file, parts.settings))
+    except ExtractError as error:
+        raise Unreadable(error.message, code=error.code) from error
+
+
 def _choice(asked: Asked, name: str) -> Choice:
-    return asked.choices.get(name, UNTOLD)
+    return asked.choices.get(name) or asked.choices.get(EVERY, UNTOLD)
 
 
 def _is_wanted(name: str, asked: Asked, *, hidden: bool) -> bool:
     """Hidden sheets come in only when somebody names them."""
-    return not _choice(asked, name).is_left_out and (not hidden or name in asked.choices)
+    return name in asked.only if asked.only else not hidden
 
 
 def _check_choices(book: Book, asked: Asked) -> None:
     names = [grid.name for grid in book.grids]
-    for name in asked.choices:
-        if name not in names:
+    for name in (*asked.choices, *asked.only):
+        if name not in (*names, EVERY):
             raise BadRequest(f"这个文件里没有名为“{name}”的工作表。现有：{'、'.join(names)}。")
 
 

@@ -23,7 +23,6 @@ class Choice:
 
     header: int | None = None
     fields: Fields = field(default_factory=dict)
-    is_left_out: bool = False
 
 
 UNTOLD = Choice()
