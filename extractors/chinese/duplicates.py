@@ -1,4 +1,4 @@
-"""Near-duplicate texts: character shingles, exactly within a file, by MinHash signatures against many."""
+"""Near-duplicate texts within a file, told exactly by the character shingles that they share."""
 
 from __future__ import annotations
 
@@ -6,20 +6,11 @@ import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import cache
 from itertools import chain
-
-import numpy as np
-import numpy.typing as npt
 
 SHINGLE = 5  # characters
 SAME = 0.6  # share of the shorter text's shingles that the longer one holds
 LENGTHS = 0.5  # the shorter text has at least this share of the longer one's shingles
-SIGNATURE = 128  # numbers; the error of an estimate is about 0.09
-_SEED = 20_240_101
-
-Hashes = npt.NDArray[np.uint64]
-
 _NOISE = re.compile(r"[\W_]+")
 
 
@@ -52,25 +43,3 @@ def near_duplicates(texts: Sequence[str]) -> list[tuple[int, float] | None]:
         alike = [(earlier, _share(len(sets[earlier]), len(mine), shared[earlier])) for earlier in sorted(shared)]
         found.append(next(((earlier, score) for earlier, score in alike if score >= SAME), None))
     return found
-
-
-@cache
-def _permutations() -> tuple[Hashes, Hashes]:
-    random = np.random.default_rng(_SEED)
-    multiply, add = random.integers(0, np.iinfo(np.uint64).max, (2, SIGNATURE, 1), dtype=np.uint64)
-    return multiply | np.uint64(1), add
-
-
-def signature(text: str) -> Hashes:
-    """A MinHash of fixed length: texts are as alike as their signatures agree (Jaccard)."""
-    hashes = np.fromiter(shingles(text), dtype=np.uint64)
-    if not hashes.size:
-        return np.zeros(SIGNATURE, dtype=np.uint64)
-    multiply, add = _permutations()
-    lowest: Hashes = (hashes * multiply + add).min(axis=1)  # modulo 2**64: odd factors keep the values apart
-    return lowest
-
-
-def agreement(first: Hashes, second: Hashes) -> float:
-    """The estimated Jaccard likeness of two signatures, 0..1."""
-    return float(np.mean(first == second))

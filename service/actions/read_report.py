@@ -6,6 +6,7 @@ from contextlib import ExitStack
 
 from extractors.errors import ExtractError
 from service import sandbox
+from service.actions.find_near_copies import find_near_copies
 from service.actions.parts import Parts
 from service.actions.show_report import refresh
 from service.errors import ServiceError
@@ -34,3 +35,4 @@ def _read(parts: Parts, report: str) -> None:
     extraction = sandbox.read(file, parts.standards(entry.standard), parts.settings)
     readings.save(parts.store, report, extraction, proposals(extraction))
     refresh(parts, report)
+    find_near_copies(parts, report)

@@ -9,8 +9,10 @@ from extractors.findings import Extraction
 from service.actions.parts import Parts
 from service.records import ReportRecord
 from service.rules.decisions import Decision, Proposal
+from service.rules.near_copies import NearCopy
 from service.rules.review import in_force, merge
 from service.store import readings, reports
+from service.store.near_copies import near_copies
 from service.store.readings import StoredReading
 from service.store.reports import ReportEntry
 
@@ -25,6 +27,7 @@ class ShownReport:
     extraction: Extraction  # without blocks and findings
     proposals: tuple[Proposal, ...]
     decisions: tuple[Decision, ...]
+    near_copies: tuple[NearCopy, ...]  # other reports that say the same
 
 
 def show_report(parts: Parts, report: str) -> ShownReport:
@@ -37,6 +40,7 @@ def show_report(parts: Parts, report: str) -> ShownReport:
         extraction=reading.extraction,
         proposals=reading.proposals,
         decisions=reading.decisions,
+        near_copies=near_copies(parts.store, report),
     )
 
 

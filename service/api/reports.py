@@ -63,6 +63,7 @@ def show(parts: Joined, report: str) -> ReportDetail:
         reading=extraction_json(shown.entry.name, reading),
         findings=shown.record.findings,
         decisions=shown.decisions,
+        near_copies=shown.near_copies,
     )
 
 

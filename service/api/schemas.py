@@ -10,6 +10,7 @@ from extractors.findings import Source
 from service.actions.receive_report import Received
 from service.records import FindingRecord
 from service.rules.decisions import Action, Changes, Decision
+from service.rules.near_copies import NearCopy
 from service.store.reports import ReportEntry
 
 
@@ -43,6 +44,7 @@ class ReportDetail(BaseModel):
     reading: dict[str, Any] = Field(description="机器读出的内容，格式与 shugai extract --json 相同")
     findings: tuple[FindingRecord, ...] = Field(description="现在的问题清单，含已删除的")
     decisions: tuple[Decision, ...] = Field(description="人工处理记录，只增不改")
+    near_copies: tuple[NearCopy, ...] = Field(description="文字相同或大部分相同的其他报告，share 为相同的比例")
 
 
 class FindingChanges(BaseModel):

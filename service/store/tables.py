@@ -77,6 +77,26 @@ class ReadingRow(Row):
     document: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class SketchRow(Row):
+    """What is kept of a report's text to find its copies in the archive."""
+
+    __tablename__ = "sketches"
+
+    report: Mapped[str] = mapped_column(ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64))  # of the words, without punctuation
+    signature: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class CopyRow(Row):
+    """Two reports that say the same; `report` is the one whose id comes first."""
+
+    __tablename__ = "copies"
+
+    report: Mapped[str] = mapped_column(ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True)
+    other: Mapped[str] = mapped_column(ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True, index=True)
+    share: Mapped[float]  # 0..1 of the shorter text
+
+
 class ProposalRow(Row):
     """A finding that the machine proposed; kept from an earlier reading when people decided about it."""
 

@@ -18,6 +18,7 @@ from service.actions.receive_report import read_again
 from service.actions.show_report import ShownReport, show_report
 from service.downloads import attachment
 from service.records import ReportRecord, Verdict
+from service.rules.near_copies import NearCopy
 from service.store.reports import ReportEntry
 from service.web.cards import AspectChoices, Card, cards, choices
 from service.web.lit_text import Passage, lit_passages
@@ -38,6 +39,7 @@ class ReviewPage:
     cards: tuple[Card, ...]
     choices: tuple[AspectChoices, ...]
     organizations: tuple[str, ...]
+    near_copies: tuple[NearCopy, ...]
     differing_counts: tuple[StatedCount, ...]  # counts of problems in the text that are not what was found
 
     def count(self, *verdicts: Verdict) -> int:
@@ -100,6 +102,7 @@ def review_page(parts: Parts, report: str) -> ReviewPage:
         cards=cards(shown, parts.standards()),
         choices=tuple(choices(standards_of(parts, shown))),
         organizations=organizations(parts),
+        near_copies=shown.near_copies,
         differing_counts=tuple(each for each in shown.extraction.stated_counts if each.stated != each.found),
     )
 

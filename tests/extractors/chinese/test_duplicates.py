@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from extractors.chinese.duplicates import agreement, likeness, near_duplicates, shingles, signature
+from extractors.chinese.duplicates import likeness, near_duplicates, shingles
 from tests.extractors.chinese.test_articles import MANNERS, MONEY, STUDY
 
 
@@ -28,14 +26,5 @@ def test_texts_without_words_are_no_copies() -> None:
     assert near_duplicates(["", "。。。"]) == [None, None]
 
 
-@pytest.mark.parametrize("every", [7, 15, 40])
-def test_signatures_tell_what_the_texts_would(every: int) -> None:
-    text = STUDY + MONEY + MANNERS
-    copy = "".join("改" if i % every == 0 else char for i, char in enumerate(text))
-    exact = len(shingles(text) & shingles(copy)) / len(shingles(text) | shingles(copy))
-    assert abs(agreement(signature(text), signature(copy)) - exact) < 0.15
-
-
-def test_different_texts_have_different_signatures() -> None:
-    assert agreement(signature(STUDY), signature(MONEY)) < 0.1
+def test_different_texts_are_not_alike() -> None:
     assert likeness(shingles(STUDY), shingles(MONEY)) < 0.1
