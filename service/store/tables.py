@@ -162,3 +162,23 @@ class ViewRow(Row):
 
     name: Mapped[str] = mapped_column(primary_key=True)
     columns: Mapped[str]  # JSON
+
+
+class PaperNumberRow(Row):
+    """A paper that was issued under a number; a number is taken once, and stays when it is void."""
+
+    __tablename__ = "paper_numbers"
+    __table_args__ = (UniqueConstraint("code", "series", "year", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str]  # 机关代字
+    series: Mapped[str]
+    number: Mapped[int]
+    kind: Mapped[str]
+    title: Mapped[str]
+    rows: Mapped[str]  # JSON: numbers in the checklist
+    file_name: Mapped[str]
+    file: Mapped[str] = mapped_column(String(64))  # SHA-256 of the paper as it was issued
+    cancelled: Mapped[str]  # the reason, "" while the number stands
+    cancelled_by: Mapped[str]
+    cancelled_at: Mapped[datetime | None]
