@@ -14,6 +14,7 @@ import click
 from extractors.errors import ExtractError
 from service.cli_ledgers import ledgers
 from service.cli_papers import papers
+from service.cli_sheets import sheets
 from service.errors import ServiceError
 from service.settings import load
 
@@ -171,6 +172,7 @@ def template(name: str, out: Path) -> None:
 
 main.add_command(papers)
 main.add_command(ledgers)
+main.add_command(sheets)
 
 
 def _show(result: dict[str, Any] | list[str]) -> None:
