@@ -175,12 +175,17 @@ class _Writer:
             set_page(section._sectPr, landscape=landscape)
             self._landscape = landscape
             return section
+        if len(self.document.element.body) == 1:  # nothing is written yet: the first page itself turns
+            return self._turned(self.document.sections[0], landscape=landscape)
         section = self.document.add_section(start)
         carrier = self.document.element.body[-2]
         last = carrier.getprevious()
         if last is not None and last.tag == qn("w:p") and last.find(f".//{qn('w:sectPr')}") is None:
             last.get_or_add_pPr().append(carrier.find(f".//{qn('w:sectPr')}"))
             carrier.getparent().remove(carrier)
+        return self._turned(section, landscape=landscape)
+
+    def _turned(self, section: Any, *, landscape: bool) -> Any:
         set_page(section._sectPr, landscape=landscape)
         self._landscape = landscape
         return section

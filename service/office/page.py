@@ -59,8 +59,8 @@ def blank(preset: Preset, made_on: date) -> Any:
     _no_thumbnail(document.part.package)
     section = document.sections[0]
     set_page(section._sectPr, landscape=False)
-    _number(section.footer, "right")
-    _number(section.even_page_footer, "left")
+    number_footer(section.footer, "right")
+    number_footer(section.even_page_footer, "left")
     properties = document.core_properties
     properties.author = properties.last_modified_by = "述改"
     properties.created = properties.modified = datetime(made_on.year, made_on.month, made_on.day)
@@ -94,7 +94,8 @@ def unnumbered(section: Any) -> None:
         footer.is_linked_to_previous = False
 
 
-def _number(footer: Any, side: str) -> None:
+def number_footer(footer: Any, side: str) -> None:
+    """Write the page number, a character in from its side, in place of what the footer's first paragraph holds."""
     footer.is_linked_to_previous = False
     paragraph = footer.paragraphs[0]._p
     for child in list(paragraph):

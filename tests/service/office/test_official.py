@@ -167,3 +167,10 @@ def test_a_short_last_paragraph_stays_with_the_signature() -> None:
     assert document.paragraphs[0].paragraph_format.keep_with_next
     document = Document(io.BytesIO(write(parse("国" * 90 + "\n@sign 甲|乙"), DAY)))
     assert document.paragraphs[0].paragraph_format.keep_with_next is None
+
+
+def test_a_paper_that_lies_from_the_start_has_no_empty_first_page() -> None:
+    document = Document(io.BytesIO(write(parse("@landscape\n# 清单"), DAY)))
+    assert len(document.sections) == 1
+    assert document.sections[0].orientation == 1
+    assert document.paragraphs[0].text == "清单"
