@@ -36,19 +36,50 @@ def list_all() -> None:
 @click.option("--number", default="", help="发文字号；不写则留空。")
 @click.option("--set", "values", multiple=True, metavar="名称=内容", help="填写时间、地点等，可重复。")
 @click.option("--preset", default="strict", show_default=True, help="版式：strict 每面22行28字，school 行距28磅。")
+@click.option("--issue", is_flag=True, help="编号签发：取下一个发文字号，记入文书登记簿。")
 @click.option("--out", default="out", show_default=True, type=click.Path(path_type=Path), help="写到哪个文件夹。")
-def make(out: Path, rows: str, values: Sequence[str], **wanted: object) -> None:
+def make(out: Path, rows: str, values: Sequence[str], *, issue: bool, **wanted: object) -> None:
     """Write the paper under the name that a clerk would give it."""
+    from service.actions.issue_document import issue_document
     from service.actions.make_document import Wish, make_document
     from service.actions.open_parts import open_parts
 
     kind = str(wanted.pop("kind"))
     wish = Wish(rows=_numbers(rows), values=dict(map(_pair, values)), **wanted)  # type: ignore[arg-type]
     with open_parts(load()) as parts:
-        file = make_document(parts, kind, wish)
+        file = issue_document(parts, kind, wish).file if issue else make_document(parts, kind, wish)
     out.mkdir(parents=True, exist_ok=True)
     (out / file.name).write_bytes(file.data)
     click.echo(f"已写出 {out / file.name}")
+
+
+@papers.command(help="文书登记簿：签发过的字号、日期、单位、文件，作废的也在。")
+def register() -> None:
+    """One line an issued paper, the newest first."""
+    from service.actions.issue_document import list_issued
+    from service.actions.open_parts import open_parts
+
+    with open_parts(load()) as parts:
+        entries = list_issued(parts)
+    for one in entries:
+        state = f"作废：{one.cancelled}" if one.cancelled else "有效"
+        day = one.when.astimezone().strftime("%Y-%m-%d")
+        click.echo(f"{one.text}\t{day}\t{one.title}\t{one.organization}\t{one.who}\t{state}")
+    if not entries:
+        click.echo("还没有签发过文书。")
+
+
+@papers.command(help="作废一个字号；号留在登记簿里，不再使用。")
+@click.argument("number", metavar="发文字号")
+@click.option("--reason", required=True, help="作废的原因。")
+def cancel(number: str, reason: str) -> None:
+    """Void a number."""
+    from service.actions.issue_document import cancel_number, issued_under
+    from service.actions.open_parts import open_parts
+
+    with open_parts(load()) as parts:
+        entry = cancel_number(parts, issued_under(parts, number).id, reason)
+    click.echo(f"{entry.text}已作废：{entry.cancelled}")
 
 
 def _numbers(text: str) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from service.actions.make_document import Document, Wish, document, issuing_values, make_document
 from service.actions.parts import Parts
 from service.actions.survey_organizations import survey_organizations
-from service.errors import BadRequest, Conflict
+from service.errors import BadRequest, Conflict, NotFound
 from service.office.papers import paper
 from service.rules.dossier import ISSUER_CODE
 from service.rules.paper_number import IssuedPaper, Sequence
@@ -52,6 +52,24 @@ def cancel_number(parts: Parts, issued: int, reason: str) -> IssuedPaper:
     if not reason.strip():
         raise BadRequest("作废要写明原因。请填写后重试。")
     return paper_numbers.cancel(parts.store, issued, reason.strip(), parts.settings.user)
+
+
+def usual_values(parts: Parts) -> dict[str, str]:
+    """What the settings already tell of what a paper asks."""
+    return issuing_values(parts.settings)
+
+
+def list_issued(parts: Parts, organization: str | None = None) -> tuple[IssuedPaper, ...]:
+    """The register, the newest first; of one organization where it is named."""
+    return paper_numbers.register(parts.store, organization)
+
+
+def issued_under(parts: Parts, text: str) -> IssuedPaper:
+    """The paper of this number; raises NotFound."""
+    found = next((one for one in paper_numbers.register(parts.store) if one.text == text.strip()), None)
+    if found is None:
+        raise NotFound(f"登记簿里没有“{text}”。请用 shugai paper register 查对字号。")
+    return found
 
 
 def open_issued(parts: Parts, issued: int) -> ReportFile:

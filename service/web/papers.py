@@ -1,0 +1,99 @@
+"""Papers: download one at once, or fill in what only people know, choose its items, and issue it under a number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, Query, Request, Response
+
+from extractors.standards import Standard
+from service.actions.issue_document import issue_document, usual_values
+from service.actions.make_document import Document, Wish, document, make_document
+from service.actions.survey_organizations import survey_organizations
+from service.downloads import attachment, media_type
+from service.office.page import PRESETS
+from service.records import ChecklistRow
+from service.sandbox import ReportFile
+from service.web.pages import page
+from service.web.parts import Joined
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPage:
+    """What is asked before a paper is made."""
+
+    document: Document
+    organization: str  # "" for a paper that needs none
+    rows: tuple[ChecklistRow, ...]  # to choose from
+    chosen: frozenset[int]
+    values: dict[str, str]  # by what is asked; "" where nothing is known
+    standards: tuple[Standard, ...]  # to choose from, for a paper from a standard
+    presets: tuple[str, ...]
+
+
+@router.get("/paper")
+def ask(
+    request: Request,
+    parts: Joined,
+    key: str,
+    organization: str = "",
+    rows: Annotated[list[int], Query()] = [],  # noqa: B006
+) -> Response:
+    """The form of a paper."""
+    wanted, usual = document(key), usual_values(parts)
+    checklist = survey_organizations(parts).of(organization) if organization else None
+    context = PaperPage(
+        document=wanted,
+        organization=checklist.organization if checklist else "",
+        rows=(*checklist.rows, *checklist.unmentioned) if checklist and wanted.by_rows else (),
+        chosen=frozenset(rows),
+        values={name: usual.get(name, "") for name in wanted.ask},
+        standards=parts.standards() if wanted.for_standard else (),
+        presets=tuple(PRESETS),
+    )
+    return page(request, "paper.html", context)
+
+
+def _wish(
+    organization: Annotated[str, Form()] = "",
+    standard: Annotated[str, Form()] = "",
+    preset: Annotated[str, Form()] = "strict",
+    rows: Annotated[list[int], Form()] = [],  # noqa: B006
+    names: Annotated[list[str], Form()] = [],  # noqa: B006
+    texts: Annotated[list[str], Form()] = [],  # noqa: B006
+) -> Wish:
+    values = dict(zip(names, texts, strict=False))
+    return Wish(organization or None, None, tuple(rows), standard or None, values=values, preset=preset)
+
+
+FilledIn = Annotated[Wish, Depends(_wish)]
+
+
+@router.get("/documents/{key}")
+def download(
+    parts: Joined,
+    key: str,
+    organization: str | None = None,
+    rows: Annotated[list[int], Query()] = [],  # noqa: B006
+) -> Response:
+    """A paper, made now."""
+    return _file(make_document(parts, key, Wish(organization, rows=tuple(rows))))
+
+
+@router.post("/documents/{key}")
+def fill_in(parts: Joined, key: str, wish: FilledIn) -> Response:
+    """A paper with what a person filled in."""
+    return _file(make_document(parts, key, wish))
+
+
+@router.post("/documents/{key}/issue")
+def issue(parts: Joined, key: str, wish: FilledIn) -> Response:
+    """The same, under the next number."""
+    return _file(issue_document(parts, key, wish).file)
+
+
+def _file(file: ReportFile) -> Response:
+    return Response(file.data, headers=attachment(file.name), media_type=media_type(file.name))
