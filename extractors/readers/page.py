@@ -21,6 +21,7 @@ class Line:
     upright: bool = True  # False: turned text, as watermarks are
     parts: int = 1  # pieces with wide gaps between them, as in a form or a table without rules
     doubts: tuple[Doubt, ...] = ()
+    raised: tuple[tuple[int, int], ...] = ()  # from and to in the text: small letters above the line
 
     @property
     def box(self) -> Box:

@@ -8,6 +8,7 @@ from extractors.document import Block, BlockKind, Cell, Doubt, Skipped
 from extractors.readers.headings import heading_level, is_item, printed_number
 from extractors.readers.page import Page
 from extractors.readers.page_edges import body_size
+from extractors.readers.page_notes import Note
 from extractors.readers.page_paragraphs import Paragraph, paragraphs
 from extractors.readers.page_tables import Row, tables
 
@@ -17,8 +18,8 @@ TITLE_PLACE = 6  # a title is among the first paragraphs
 SAMPLE = 30  # characters
 
 
-def blocks(pages: list[Page]) -> tuple[tuple[Block, ...], tuple[Skipped, ...]]:
-    """All blocks in reading order, numbered b1, b2 …, and the table heads that later pages repeat."""
+def blocks(pages: list[Page], notes: list[Note]) -> tuple[tuple[Block, ...], tuple[Skipped, ...]]:
+    """All blocks in reading order, numbered b1, b2 …, notes last, and the table heads that later pages repeat."""
     parts = tables(paragraphs(pages))
     body = body_size(line for part in parts if isinstance(part, Paragraph) for _, line in part.lines)
     sheets = {page.number: page for page in pages}
@@ -32,7 +33,7 @@ def blocks(pages: list[Page]) -> tuple[tuple[Block, ...], tuple[Skipped, ...]]:
             found += [_row(row, n, table) for n, row in enumerate(part.rows)]
             repeated += part.repeated
             table += 1
-    found = [_settled(n, found) for n in range(len(found))]
+    found = [_settled(n, found) for n in range(len(found))] + [_note(note) for note in notes]
     return tuple(_placed(block, n, sheets) for n, block in enumerate(found, 1)), _heads(repeated)
 
 
@@ -63,6 +64,12 @@ def _paragraph(part: Paragraph, body: float, place: int) -> Block:
     first = part.lines[0][0]
     boxes = tuple(line.box for page, line in part.lines if page == first)
     return Block("", kind, text, text, level=level, number=number, page=first, boxes=boxes, doubts=doubts)
+
+
+def _note(note: Note) -> Block:
+    text, doubts = Paragraph([(note.page, line) for line in note.lines]).joined()
+    boxes = tuple(line.box for line in note.lines)
+    return Block("", BlockKind.NOTE, text, text, page=note.page, boxes=boxes, doubts=doubts)
 
 
 def _kind(part: Paragraph, text: str, body: float, place: int) -> tuple[BlockKind, int | None]:

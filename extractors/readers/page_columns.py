@@ -128,4 +128,5 @@ def _joined(a: Item, b: Item) -> Item:
         bold=a.bold and b.bold,
         parts=a.parts + (b.x0 - a.x1 >= WIDE * b.size),
         doubts=a.doubts + tuple(replace(d, start=d.start + shift, end=d.end + shift) for d in b.doubts),
+        raised=a.raised + tuple((start + shift, end + shift) for start, end in b.raised),
     )

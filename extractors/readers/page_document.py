@@ -13,6 +13,7 @@ from extractors.readers.page import Grid, Item, Page
 from extractors.readers.page_blocks import blocks
 from extractors.readers.page_columns import find_gutter, flows
 from extractors.readers.page_furniture import without_furniture
+from extractors.readers.page_notes import without_notes
 
 SURE = 0.95  # mean confidence of a page's characters below which a person is warned
 
@@ -20,8 +21,8 @@ SURE = 0.95  # mean confidence of a page's characters below which a person is wa
 def document(pages: list[Page], origin: Origin) -> Document:
     """The document that the pages make; their `items` are all that was found on them. Raises EmptyFile."""
     held = sum(_page_ink(page) for page in pages)
-    body = _in_order(without_furniture(pages))
-    found, heads = blocks(body)
+    body, notes = without_notes(_in_order(without_furniture(pages)))
+    found, heads = blocks(body, notes)
     if not found:
         raise EmptyFile(f"“{origin.name}”里没有读到文字。如果是扫描件，请换一份清晰、端正的重新上传。")
     reading = Reading(

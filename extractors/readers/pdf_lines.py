@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 from operator import sub
@@ -13,6 +13,9 @@ from extractors.readers.pdf_runs import OVERLAP, Run
 
 SAME_LINE = 0.3  # em: runs whose baselines differ less stand on one line
 CUT_GAP = 0.9  # em: a wider gap ends the line part
+SMALL = 0.75  # of its neighbour's size: a raised run is set no larger
+RAISED = 0.6  # em of its neighbour that it stands above the line, at most
+BESIDE = 0.3  # em of its neighbour between the two
 LATIN_SPACE = 0.16  # em between Latin letters or digits, over the line's usual gap
 WIDE_SPACE = 0.24  # em between other characters, over the line's usual gap
 LATIN = "\u2000"  # characters before this one are set as narrow letters
@@ -27,7 +30,7 @@ def lines(runs: list[Run]) -> list[Line]:
 
 
 def _rows(runs: list[Run]) -> list[list[Run]]:
-    """Runs of one baseline together; a small raised run (a note mark) joins the line that it leans on."""
+    """Runs of one baseline together, with the small raised ones (1, ², ①) that lean on them."""
     rows: list[list[Run]] = []
     for run in sorted(runs, key=lambda r: r.baseline):
         near = next((row for row in rows[-1:-5:-1] if _same_line(row[0], run)), None)
@@ -35,11 +38,21 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
             rows.append([run])
         else:
             near.append(run)
-    return rows
+    for above, row in reversed([*pairwise(rows)]):
+        if all(any(_leans(small, run) for run in row) for small in above):
+            row += above
+            above.clear()
+    return [row for row in rows if row]
 
 
 def _same_line(a: Run, b: Run) -> bool:
     return abs(a.baseline - b.baseline) <= SAME_LINE * max(a.size, b.size)
+
+
+def _leans(small: Run, run: Run) -> bool:
+    """Whether a run is set small, above the line, right beside another."""
+    beside = min(abs(small.x0 - run.x1), abs(run.x0 - small.x1)) <= BESIDE * run.size
+    return beside and small.size <= SMALL * run.size and 0 < run.baseline - small.baseline <= RAISED * run.size
 
 
 def _parts(row: list[Run]) -> list[list[Run]]:
@@ -64,8 +77,9 @@ def _singles(run: Run) -> list[Run]:
 def _line(part: list[Run]) -> Line:
     run = part[0] if len(part) == 1 else _together(part)
     inked = run.chosen([char != " " for char in run.chars]) if " " in run.chars else run
+    text, gaps = run.chars, list(map(sub, run.lefts[1:], run.rights))
     return Line(
-        text=_text(run.chars, list(map(sub, run.lefts[1:], run.rights)), run.size),
+        text=_text(text, gaps, run.size),
         x0=inked.x0,
         top=min(inked.tops),
         x1=inked.x1,
@@ -73,7 +87,19 @@ def _line(part: list[Run]) -> Line:
         size=run.size,
         bold=sum(run.bold for run in part) * 2 > len(part),
         upright=abs(run.angle) <= TURNED,
+        raised=tuple(_raised(part, gaps, run.size)) if len(part) > 1 else (),
     )
+
+
+def _raised(part: list[Run], gaps: list[float], size: float) -> Iterator[tuple[int, int]]:
+    """Where in the line's text its small raised runs stand."""
+    chars = "".join(run.chars for run in part)
+    end = 0
+    for before, run in zip([part[0], *part], part, strict=False):
+        start, end = end, end + len(run.chars)
+        if _leans(run, before):
+            stop = len(_text(chars[:end], gaps[: end - 1], size))
+            yield stop - end + start, stop
 
 
 def _together(part: list[Run]) -> Run:

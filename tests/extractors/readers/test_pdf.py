@@ -55,6 +55,33 @@ def test_running_heads_and_page_numbers_are_kept_apart() -> None:
     assert found.reading.characters_in_file == found.reading.characters_read + 39
 
 
+@pytest.mark.parametrize("marks", [("①", "②"), ("1 ", "2 "), ("[1]", "[2]")])
+def test_footnotes_stand_after_the_body_one_by_one(marks: tuple[str, str]) -> None:
+    first, second = f"{marks[0]}据支部会议记录统计，", f"{marks[1]}不含离退休党员。"
+    notes = [Text(72, 740, first, 9), Text(72, 754, "2024年底的人数以党籍册为准。", 9), Text(72, 768, second, 9)]
+    lines = column(BODY, 72, 600, 37)
+    found = read(printed([*lines, *notes], column(BODY, 72, 100, 37)))
+    assert texts(found) == [*BODY * 2, f"{first}2024年底的人数以党籍册为准。", second]
+    assert [block.kind for block in found.blocks[-2:]] == [BlockKind.NOTE, BlockKind.NOTE]
+    assert found.reading.characters_in_file == found.reading.characters_read
+
+
+def test_raised_marks_of_notes_leave_the_text_and_raised_units_stay() -> None:
+    body = [Text(72, 600, "全年集中学习只有两次"), Text(192, 594, "1", 7), Text(196, 600, "，活动室120m")]
+    body += [Text(268, 594, "2", 7), Text(273, 600, "没有启用。")]
+    notes = [Text(72, 740, "1 据记录。", 9), Text(72, 756, "2 见台账。", 9)]
+    found = read(printed([*column(BODY, 72, 100, 37), *body, *notes]))
+    assert texts(found) == [*BODY, "全年集中学习只有两次，活动室120m2没有启用。", "1 据记录。", "2 见台账。"]
+    assert [(skipped.reason, skipped.count) for skipped in found.reading.skipped] == [("脚注序号", 1)]
+    assert found.reading.characters_in_file == found.reading.characters_read + 1
+
+
+def test_small_type_without_a_mark_stays_in_the_body() -> None:
+    source = Text(72, 740, "数据来源：支部台账", 9)
+    found = read(printed([*column(BODY, 72, 600, 37), source]))
+    assert texts(found) == [*BODY, source.words]
+
+
 def test_a_slanting_watermark_is_no_text() -> None:
     buffer = io.BytesIO()
     sheet = canvas(buffer)
