@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
 
 from extractors.findings import Kind
-from service.records import ChecklistRow, OrganizationChecklist, ReportRecord
+from service.records import ChecklistRow, OrganizationChecklist
 from service.rules import counts
 from service.rules.checklist import year_of
-from service.rules.deadlines import parse_day
 from service.rules.dossier_item import AT_ONCE, LIMITED, LONG_TERM, DossierItem, dossier_item
 from service.rules.names import BLANK, STATES
 from service.rules.paper_order import Order
@@ -129,8 +128,7 @@ def dossier_of(order: Order, rows: Sequence[ChecklistRow], old: Sequence[Checkli
     checklist, today = order.checklist, order.basis.today
     current = [report for report in checklist.reports if year_of(report) in (checklist.year, None)]
     titles = {report.id: report.title or report.name for report in checklist.reports}
-    starts = dict(_days(checklist.reports))
-    items = tuple(dossier_item(row, titles, starts, today) for row in rows)
+    items = tuple(dossier_item(row, titles, today) for row in rows)
     ahead = [row for row, item in zip(rows, items, strict=True) if item.left is not None and item.left >= 0]
     answer = today + timedelta(days=order.basis.policy.immediate_days)
     return Dossier(
@@ -143,7 +141,7 @@ def dossier_of(order: Order, rows: Sequence[ChecklistRow], old: Sequence[Checkli
         number=order.number or _blank_number(order),
         red_head=order.values.get(RED_HEAD, "") not in ("", "否"),
         items=items,
-        old=tuple(dossier_item(row, titles, starts, today) for row in old),
+        old=tuple(dossier_item(row, titles, today) for row in old),
         aspects=_grouped((one.aspect, one) for one in items),
         leaders=_grouped(sorted(((one.lead, one) for one in items), key=lambda pair: not pair[0])),
         sources=counts.source_words(rows),
@@ -159,13 +157,6 @@ def dossier_of(order: Order, rows: Sequence[ChecklistRow], old: Sequence[Checkli
         made_on=date_text(today),
         values=order.values,
     )
-
-
-def _days(reports: Iterable[ReportRecord]) -> Iterator[tuple[str, str]]:
-    for report in reports:
-        day = parse_day(report.date)
-        if day:
-            yield report.id, date_text(day)
 
 
 def _reporter(checklist: OrganizationChecklist) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -28,10 +28,6 @@ class DossierMeasure:
     words: str  # without people and day, ended by a full stop
     full: str  # with people and day
     deadline: str  # as the report has it; "" where it has none
-    lead: str
-    departments: str
-    owners: str
-    partners: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +53,12 @@ class DossierItem:
     owners: str
     partners: str
     kind: str  # 立行立改, 限期整改, 长期坚持
-    start: str  # day of the report
     due: str  # with 前, or a blank where it has to be set anew
-    due_day: str  # the day alone
+    due_day: str  # the day alone; "" where it has to be set anew
     state: str
     progress: str  # as filled into the tracking sheet
     closed_on: str
-    light: str
+    light: str  # "" for a done item, and where no day is agreed
     left: int | None  # days until the agreed day, below 0 when overdue; None where there is none, or the item is done
     standing: str  # 已逾期3天; 距时限还有9天; 已完成; 时限待定
     evidence: tuple[str, ...]  # papers that the standard item wants to see
@@ -95,8 +90,8 @@ class DossierItem:
         return "、".join(part for part in (self.lead, self.departments, self.owners) if part)
 
 
-def dossier_item(row: ChecklistRow, titles: Mapping[str, str], starts: Mapping[str, str], today: date) -> DossierItem:
-    """One row as printed; titles and days of the reports by their id."""
+def dossier_item(row: ChecklistRow, titles: Mapping[str, str], today: date) -> DossierItem:
+    """One row as printed; titles of the reports by their id."""
     finding = row.finding
     words = phrase(finding.summary or finding.place.quote)
     left = days_left(row, today)
@@ -120,13 +115,12 @@ def dossier_item(row: ChecklistRow, titles: Mapping[str, str], starts: Mapping[s
         owners=row.owners,
         partners=joined(name for one in row.measures for name in one.responsible.partners),
         kind=LONG_TERM if row.state is ClosureState.LONG_TERM else AT_ONCE if is_at_once(row) else LIMITED,
-        start=starts.get(finding.place.report, ""),
         due=due_words(row, today),
-        due_day=date_text(row.due) if row.due else "",
+        due_day=date_text(row.due) if row.due and not is_expired(row, today) else "",
         state=STATES[row.state],
         progress=phrase(row.progress) if row.progress.strip() else "",
         closed_on=date_text(row.closed_on) if row.closed_on else "",
-        light="" if is_expired(row, today) else LIGHT_NAMES[row.light],
+        light="" if row.state in DONE or is_expired(row, today) else LIGHT_NAMES[row.light],
         left=left,
         standing=_standing(row, left),
         evidence=row.evidence,
@@ -138,18 +132,6 @@ def dossier_item(row: ChecklistRow, titles: Mapping[str, str], starts: Mapping[s
     )
 
 
-def titles_line(items: Sequence[DossierItem], most: int = 3) -> str:
-    """第1项“…”、第4项“…”, the rest counted."""
-    named = "、".join(f"第{one.number}项“{clip(one.title, 24)}”" for one in items[:most])
-    return named + (f"等{len(items)}项" if len(items) > most else "")
-
-
-def numbers_line(items: Iterable[DossierItem]) -> str:
-    """第1、4、5项."""
-    found = "、".join(str(one.number) for one in items)
-    return f"第{found}项" if found else ""
-
-
 def _origin(row: ChecklistRow, titles: Mapping[str, str]) -> str:
     place = row.finding.place
     report = titles.get(place.report, place.report_name)
@@ -158,17 +140,7 @@ def _origin(row: ChecklistRow, titles: Mapping[str, str]) -> str:
 
 
 def _measure(number: str, one: MeasureRecord) -> DossierMeasure:
-    who = one.responsible
-    return DossierMeasure(
-        number=number,
-        words=plain(one.place.quote),
-        full=measure_text(one),
-        deadline=day_words(one.deadline),
-        lead=joined(who.lead),
-        departments=joined(who.departments),
-        owners=joined(who.owners),
-        partners=joined(who.partners),
-    )
+    return DossierMeasure(number, plain(one.place.quote), measure_text(one), day_words(one.deadline))
 
 
 def _standing(row: ChecklistRow, left: int | None) -> str:
