@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -17,6 +18,7 @@ from service.office.statistics_book import statistics_book
 from service.records import OrganizationChecklist
 from service.rules.dossier import ISSUER, ISSUER_CODE
 from service.rules.names import UNNAMED
+from service.rules.oscal import poam
 from service.rules.overview import Overview
 from service.rules.paper_data import data_of
 from service.rules.paper_order import Order
@@ -29,6 +31,7 @@ from service.settings import Settings
 Lists = Sequence[OrganizationChecklist]
 BY_ROWS = ("dossier", "public_dossier")
 TABLES = "台账和分析"  # the group of workbooks
+EXCHANGE = "数据交换"  # the group of files for other systems
 DUTIES = "责任清单"  # the group of papers from a standard, and of the calendar
 
 
@@ -94,12 +97,17 @@ def _statistics(survey: Survey, lists: Lists, wish: Wish) -> bytes:
     return statistics_book(statistics(lists, survey.basis.today), survey.basis.today)
 
 
+def _oscal(survey: Survey, lists: Lists, wish: Wish) -> bytes:
+    return json.dumps(poam(lists, survey.entries, survey.basis.today), ensure_ascii=False, indent=1).encode()
+
+
 OTHERS = (
     Document("tracking", TABLES, make_tracking_sheet.FILE_NAME, _tracking, for_all=False),
     Document("checklist", TABLES, make_checklist.FILE_NAME, _checklist),
     Document("recurrence", TABLES, make_recurrence_report.WORKBOOK_NAME, _recurrence),
     Document("timeline", TABLES, make_recurrence_report.PAGE_NAME, _timeline),
     Document("statistics", TABLES, "整改统计.xlsx", _statistics),
+    Document("oscal", EXCHANGE, "整改台账OSCAL.json", _oscal),
     Document("calendar", DUTIES, "工作行事历.ics", _calendar, for_all=False, for_standard=True, ask=("岗位",)),
 )
 

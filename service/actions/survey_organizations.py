@@ -15,10 +15,11 @@ from service.errors import NotFound
 from service.records import FailedReport, OrganizationChecklist, ReportRecord, ReportState
 from service.rules.checklist import checklists, year_of
 from service.rules.checklist_row import Basis
-from service.rules.entries import standing
+from service.rules.closures import closings
+from service.rules.entries import Entry, standing
 from service.rules.entries_laid import lay_over
 from service.rules.organizations import Names
-from service.rules.recurrence import chains
+from service.rules.recurrence import Known, chains
 from service.store import entries, readings
 
 
@@ -31,6 +32,7 @@ class Survey:
     failed: tuple[FailedReport, ...]
     basis: Basis
     names: Names
+    entries: tuple[Entry, ...]  # what people wrote in tracking sheets, oldest first
     text: Callable[[str], Document]  # of a report, read from the store when it is asked for
 
     def of(self, organization: str) -> OrganizationChecklist:
@@ -49,9 +51,10 @@ def survey_organizations(parts: Parts, year: int | None = None) -> Survey:
         FailedReport(entry.name, entry.error_code or "", entry.error_message or "")
         for entry in list_reports(parts, Wanted(state=ReportState.FAILED))
     )
-    linked = chains(reports)
+    steps = entries.everything(parts.store)
+    written = standing(steps)
+    linked = chains(reports, Known(closings(written)))
     text = partial(readings.document, parts.store)
     lists = checklists(reports, linked, basis)
-    written = standing(entries.everything(parts.store))
     lists = lay_over(lists, written, basis.today, basis.near_days)
-    return Survey(lists, reports, failed, basis, Names(reports, linked), text)
+    return Survey(lists, reports, failed, basis, Names(reports, linked), steps, text)

@@ -9,7 +9,8 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.chart import BarChart, LineChart, Reference
-from openpyxl.formatting.rule import ColorScaleRule
+from openpyxl.formatting.rule import ColorScale, FormatObject, Rule
+from openpyxl.styles import Color
 from openpyxl.utils import get_column_letter
 
 from service.office.package import stable
@@ -26,7 +27,13 @@ YEAR_HEADS = (("年度", 9), ("新提出", 10), ("往年提出过", 12), ("合�
 CHARTED = 20  # lines that a chart can show
 WIDE, HIGH = 22.0, 11.0  # cm of a chart
 DONE_COLOUR, OPEN_COLOUR = "70AD47", "ED7D31"
-COOL, WARM, HOT = "FFFFFF", "FCE0B8", "E46C5A"
+SCALE: Any = Rule(
+    type="colorScale",
+    colorScale=ColorScale(
+        cfvo=[FormatObject("num", 0), FormatObject("percentile", 50), FormatObject("max")],
+        color=[Color("FFFFFFFF"), Color("FFFCE0B8"), Color("FFE46C5A")],
+    ),
+)
 
 
 def statistics_book(found: Statistics, made_on: date) -> bytes:
@@ -91,9 +98,7 @@ class _Pages:
             self._row(page, row, (name, *counts, sum(counts)), 0)
         if heat.rows and heat.aspects:
             area = f"B{HEADER + 1}:{get_column_letter(1 + len(heat.aspects))}{HEADER + len(heat.rows)}"
-            scale = {"start_type": "num", "start_value": 0, "start_color": COOL, "end_type": "max", "end_color": HOT}
-            middle = {"mid_type": "percentile", "mid_value": 50, "mid_color": WARM}
-            page.conditional_formatting.add(area, ColorScaleRule(**scale, **middle))
+            page.conditional_formatting.add(area, SCALE)
         self._landscape(page)
 
     def _page(self, title: str, heads: Sequence[tuple[str, float]], more: str = "") -> Any:
