@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from extractors.errors import ExtractError
+from service.cli_assess import assess
 from service.cli_format import formats
 from service.cli_ledgers import ledgers
 from service.cli_papers import papers
@@ -174,6 +175,7 @@ def template(name: str, out: Path) -> None:
 main.add_command(papers)
 main.add_command(formats)
 main.add_command(ledgers)
+main.add_command(assess)
 main.add_command(sheets)
 
 
