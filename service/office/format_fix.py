@@ -8,7 +8,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from service.office.format_reading import draft_of, paragraphs_of, runs_of
+from service.office.format_reading import draft_of, paragraphs_of, points_of, runs_of
 from service.office.format_words import mend_words
 from service.office.nodes import Face, Node, from_mm, twips
 from service.office.page import (
@@ -73,7 +73,7 @@ def saved(document: Any) -> bytes:
 def _mend_sheet(section: Node) -> None:
     """A4 and its margins; what lies goes on lying."""
     size, margins = (put(section, tag) for tag in ("pgSz", "pgMar"))
-    lying = int(size.get(qn("w:w")) or 0) > int(size.get(qn("w:h")) or 0)
+    lying = points_of(size.get(qn("w:w"))) > points_of(size.get(qn("w:h")))
     wide, high = reversed(A4) if lying else A4
     sides = LYING if lying else STANDING
     footer = sides["bottom"] - NUMBER_DROP - NUMBER_HEIGHT

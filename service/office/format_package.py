@@ -8,9 +8,11 @@ from typing import Any
 
 from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError
 
 from service.errors import TooLarge, Unreadable
+from service.office.nodes import node
 
 MEGABYTE = 1024 * 1024
 MOST_PARTS = 4000
@@ -22,6 +24,7 @@ NOT_WORD = (
     "这不是完好的 Word 文件（.docx）。请用 WPS 或 Word 打开，另存为 .docx 后重试；旧的 .doc、.wps 也要先另存为 .docx。"
 )
 TOO_LARGE = "这个 Word 文件解开后过大或内容异常，没有处理。请删去无关的图片和附件后重试。"
+ROOTS = (qn("w:document"), qn("w:styles"), qn("w:settings"))
 FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY")
 
 
@@ -31,11 +34,15 @@ def open_word(data: bytes) -> Any:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _guard(package)
         document = Document(io.BytesIO(data))
-        _ = document.sections, document.styles  # what every reader needs
+        roots = document.element.tag, document.styles.element.tag, document.settings.element.tag
     except (zipfile.BadZipFile, PackageNotFoundError, XMLSyntaxError) as error:
         raise Unreadable(NOT_WORD) from error
     except (KeyError, ValueError, AttributeError, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise Unreadable(NOT_WORD) from error  # what the packing library says of broken parts
+    if roots != ROOTS or (body := document.element.body) is None:
+        raise Unreadable(NOT_WORD)
+    if body.find(qn("w:sectPr")) is None:
+        node(body, "sectPr")  # a file may leave its page to the program's defaults
     return document
 
 

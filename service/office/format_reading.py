@@ -63,8 +63,8 @@ def _line(number: int, paragraph: Node, looks: Looks) -> Line:
         number,
         words,
         align=looks.form(paragraph, "jc", "val") or "both",
-        pitch=_points(looks.form(paragraph, "spacing", "line")) if exact else 0,
-        gap=sum(_points(looks.form(paragraph, "spacing", side)) for side in ("before", "after")),
+        pitch=points_of(looks.form(paragraph, "spacing", "line")) if exact else 0,
+        gap=sum(points_of(looks.form(paragraph, "spacing", side)) for side in ("before", "after")),
         first=_first(paragraph, looks, size),
         left=_indent(paragraph, looks, "left", size),
         right=_indent(paragraph, looks, "right", size),
@@ -87,12 +87,13 @@ def _first(paragraph: Node, looks: Looks, size: float) -> float:
 def _indent(paragraph: Node, looks: Looks, side: str, size: float) -> float:
     """An indent in points; one in characters counts before one in twips."""
     characters = looks.form(paragraph, "ind", f"{side}Chars")
-    if characters and _points(characters):
-        return _points(characters) * TWIPS / 100 * size
-    return _points(looks.form(paragraph, "ind", side))
+    if characters and points_of(characters):
+        return points_of(characters) * TWIPS / 100 * size
+    return points_of(looks.form(paragraph, "ind", side))
 
 
-def _points(twips: str | None) -> float:
+def points_of(twips: str | None) -> float:
+    """Points of a length in twips; 0 for none and for what is no number."""
     try:
         return float(twips) / TWIPS if twips else 0.0
     except ValueError:
@@ -109,7 +110,7 @@ def _sheet(section: Node) -> Sheet:
 
 def _mm(found: Node | None, name: str) -> float:
     value = found.get(qn(f"w:{name}")) if found is not None else None
-    return abs(_points(value)) * TWIPS * MM
+    return abs(points_of(value)) * TWIPS * MM
 
 
 def _numbers(document: Any, looks: Looks) -> Iterator[tuple[str, PageNumber]]:

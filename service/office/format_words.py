@@ -13,6 +13,7 @@ from service.rules.format_headings import renumbered
 from service.rules.format_roles import heading_level
 from service.rules.format_words import rewritten
 
+LONGEST = 20_000  # characters; comparing longer paragraphs would take minutes
 COLONS = (Role.SALUTATION,)
 
 
@@ -23,7 +24,7 @@ def mend_words(paragraph: Node, role: Role) -> None:
     new = rewritten(renumbered(old, heading_level(role)) if heading_level(role) else old)
     if role in COLONS and new.rstrip().endswith(":"):
         new = new.rstrip()[:-1] + "："
-    if new != old:
+    if new != old and len(old) < LONGEST:
         _write(parts, old, new)
 
 
