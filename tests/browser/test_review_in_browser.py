@@ -83,6 +83,7 @@ def test_a_dropped_report_is_read_reviewed_and_becomes_a_plan(page: Page, tmp_pa
     delete_and_bring_back_the_third(page)
     add_selected_words(page)
     assert download_plan(page, tmp_path).read_bytes().startswith(b"PK")
+    issue_a_notice_by_key(page)
 
 
 def drop(page: Page, path: Path) -> None:
@@ -137,10 +138,23 @@ def add_selected_words(page: Page) -> None:
 def download_plan(page: Page, folder: Path) -> Path:
     page.get_by_role("link", name="文书下载").click()
     with page.expect_download() as waiting:
-        page.get_by_role("link", name="整改方案.docx").click()
+        page.get_by_role("link", name="整改方案", exact=True).click()
     assert waiting.value.suggested_filename == "云溪区第一小学党支部整改方案.docx"
     waiting.value.save_as(folder / "plan.docx")
     return folder / "plan.docx"
+
+
+def issue_a_notice_by_key(page: Page) -> None:
+    """From a row of the checklist to a numbered notice and its line in the register."""
+    page.get_by_label("选第1项").press("Space")
+    page.get_by_role("button", name="督办通知书…").press("Enter")
+    expect(page.get_by_role("checkbox").first).to_be_checked()
+    page.get_by_label("机关代字").fill("云教党")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="编号签发并下载").press("Enter")
+    assert waiting.value.suggested_filename == "云溪区第一小学党支部督办通知书.docx"
+    page.get_by_role("link", name="文书登记簿").click()
+    expect(page.get_by_role("cell", name="云教党督〔")).to_be_visible()
 
 
 def test_files_are_chosen_by_keyboard_and_a_bad_one_says_why(page: Page, tmp_path: Path) -> None:
