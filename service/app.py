@@ -15,10 +15,11 @@ from service import jobs, sandbox
 from service.actions.parts import Parts
 from service.actions.read_report import read_report
 from service.actions.resume_reading import resume_reading
-from service.api import findings, formats, ledgers, organizations, register, reports, sheets, standards
+from service.api import assessments, findings, formats, ledgers, organizations, register, reports, sheets, standards
 from service.api.schemas import Failure
 from service.settings import Settings, load
 from service.store.database import open_store
+from service.web import assessments as assessment_pages
 from service.web import errors, manual, papers, review, security, sheet_rows
 from service.web import findings as finding_pages
 from service.web import formats as format_pages
@@ -80,12 +81,12 @@ def _close(parts: Parts) -> None:
 
 def _pages() -> tuple[ModuleType, ...]:
     own = (report_pages, review, finding_pages, organization_pages, ledger_pages, papers, register_pages)
-    return (*own, sheet_pages, sheet_rows, format_pages, manual)
+    return (*own, sheet_pages, sheet_rows, format_pages, assessment_pages, manual)
 
 
 def _api() -> APIRouter:
     router = APIRouter()
-    for routes in (reports, findings, organizations, standards, ledgers, sheets, register, formats):
+    for routes in (reports, findings, organizations, standards, ledgers, sheets, register, formats, assessments):
         router.include_router(routes.router)
     return router
 
