@@ -25,6 +25,7 @@ class Settings:
     max_upload_mb: int = field(default=100, metadata={"help": "单个上传文件上限，兆字节"})
     read_seconds: float = field(default=300.0, metadata={"help": "读一个文件最多用的时间，秒"})
     read_cpu_seconds: int = field(default=240, metadata={"help": "读一个文件最多用的处理器时间，秒"})
+    read_page_seconds: float = field(default=10.0, metadata={"help": "每个扫描页另加的时间，秒"})
     read_memory_mb: int = field(default=2048, metadata={"help": "读一个文件最多用的内存，兆字节"})
     read_output_mb: int = field(default=64, metadata={"help": "读一个文件的结果上限，兆字节"})
     workers: int = field(default=2, metadata={"help": "同时读文件的进程数"})

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from extractors.readers.ocr_engine import Image
 
 MAX_PAGES = 2000
+MAX_SCANS = 500  # pages to recognize
 OCR_DPI = 200
 LONG_SIDE = 3300  # pixels of a rendered page, at most
 A4 = (595.0, 842.0)  # points: taken for a page that can't be opened
@@ -36,6 +37,7 @@ def read(data: bytes, origin: Origin) -> Document:
     """The file in reading order; its text is as the pages print it."""
     with _opened(data, origin) as pdf:
         pages = [_page(pdf, index) for index in range(len(pdf))]
+        _check_scans(sum(not page.confidence for page in pages), origin)
         pages = [page if page.confidence else _recognized(pdf, page) for page in pages]
     return document(pages, origin)
 
@@ -52,6 +54,11 @@ def _opened(data: bytes, origin: Origin) -> Iterator[Any]:
         yield pdf
     finally:
         pdf.close()
+
+
+def _check_scans(count: int, origin: Origin) -> None:
+    if count > MAX_SCANS:
+        raise TooLarge(f"“{origin.name}”有 {count} 页要用文字识别，超过 {MAX_SCANS} 页的上限。请拆成几个文件后上传。")
 
 
 def _translated(code: int, data: bytes, origin: Origin) -> ExtractError:

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.util import find_spec
 
 from service.errors import ServiceError
 from service.sandbox.network import Means
@@ -18,7 +19,7 @@ LEAST_FREE_GB = 2
 GIGABYTE = 1024**3
 LISTING_SECONDS = 20
 OFFICE_ADVICE = "读 .doc、.wps、.rtf 和预览文书要用它；请安装 libreoffice-writer"
-OCR_ADVICE = "扫描件用自带的识别也能读；安装 tesseract-ocr-chi-sim 后更准"
+RECOGNIZER = "rapidocr"
 
 
 class Mark(StrEnum):
@@ -48,7 +49,7 @@ def doctor(settings: Settings) -> tuple[Check, ...]:
     return (
         *_protections(settings, protections(settings)),
         _program("LibreOffice", ("soffice", "libreoffice"), OFFICE_ADVICE),
-        _program("tesseract", ("tesseract",), OCR_ADVICE),
+        _recognizer(),
         _fonts(),
         _disk(settings),
         _database(settings),
@@ -59,9 +60,10 @@ def _protections(settings: Settings, held: Protections | None) -> Iterator[Check
     if held is None:
         yield Check(Mark.BAD, "读取保护", "开不了隔离的子进程，无法读取报告。请检查系统是否限制了进程数或内存。")
         return
+    scans = f"，扫描件每页另加 {settings.read_page_seconds:g} 秒"
     yield _held(held.memory, "内存上限", f"每个文件最多 {settings.read_memory_mb} 兆字节")
-    yield _held(held.cpu, "处理器上限", f"每个文件最多 {settings.read_cpu_seconds} 秒")
-    yield Check(Mark.GOOD, "时间上限", f"每个文件最多 {settings.read_seconds:g} 秒，到时连同转换程序一起结束")
+    yield _held(held.cpu, "处理器上限", f"每个文件最多 {settings.read_cpu_seconds} 秒{scans}")
+    yield Check(Mark.GOOD, "时间上限", f"每个文件最多 {settings.read_seconds:g} 秒{scans}，到时连同转换程序一起结束")
     yield _held(held.files, "输出上限", f"每个文件最多 {settings.read_output_mb} 兆字节")
     yield _network(held)
 
@@ -80,6 +82,12 @@ def _network(held: Protections) -> Check:
 def _program(name: str, commands: tuple[str, ...], advice: str) -> Check:
     path = next(filter(None, map(shutil.which, commands)), None)
     return Check(Mark.GOOD, name, path) if path else Check(Mark.WEAK, name, f"没有安装。{advice}。")
+
+
+def _recognizer() -> Check:
+    if find_spec(RECOGNIZER) is None:
+        return Check(Mark.WEAK, "文字识别", f"没有安装 {RECOGNIZER}，扫描件和图片读不了。请重新安装本程序的依赖。")
+    return Check(Mark.GOOD, "文字识别", "自带，扫描件和图片都能读，不用另装程序")
 
 
 def _fonts() -> Check:

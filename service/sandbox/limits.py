@@ -27,11 +27,15 @@ class Limits:
     output: int  # bytes, of one answer and of any file written
 
 
-def of(settings: Settings, *, output_mb: int | None = None) -> Limits:
-    """The limits that the settings ask for; `output_mb` where results may be longer or shorter than readings."""
+def of(settings: Settings, *, output_mb: int | None = None, pages: int = 0) -> Limits:
+    """The limits that the settings ask for, with time for so many pages to recognize.
+
+    `output_mb` is given where results may be longer or shorter than readings.
+    """
+    scans = pages * settings.read_page_seconds
     return Limits(
-        seconds=settings.read_seconds,
-        cpu_seconds=settings.read_cpu_seconds,
+        seconds=settings.read_seconds + scans,
+        cpu_seconds=settings.read_cpu_seconds + round(scans),
         memory=settings.read_memory_mb * MEGABYTE,
         output=(output_mb or settings.read_output_mb) * MEGABYTE,
     )

@@ -14,6 +14,7 @@ from extractors.findings import Extraction
 from service.sandbox import child
 from service.sandbox import limits as bounds
 from service.sandbox.process import answers
+from service.sandbox.scans import scanned_pages
 from service.settings import Settings
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ class ReportFile:
 def read(file: ReportFile, standards: Sequence[Standard], settings: Settings) -> Extraction:
     """What one file says; raises ExtractError, also when the reading process had to be killed."""
     arguments = ((file.name, file.data), tuple(standards))
-    replies = cast(Generator[bytes, None, None], answers(child.run, arguments, bounds.of(settings)))
+    limits = bounds.of(settings, pages=scanned_pages(file.data))
+    replies = cast(Generator[bytes, None, None], answers(child.run, arguments, limits))
     with closing(replies):
         return child.extraction_json().validate_json(checked(next(replies)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import io
 import os
 import socket
 import subprocess
@@ -14,11 +15,13 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from extractors.errors import EmptyFile, ExtractError, OverLimits
 from extractors.standards import shipped
 from service.sandbox import ReportFile, limits, network, read, read_many, unpack
 from service.sandbox.process import answers
+from service.sandbox.scans import MOST, scanned_pages
 from service.settings import ROOT, Settings
 
 SAMPLES = ROOT / "corpora" / "samples"
@@ -182,3 +185,23 @@ def test_a_converter_with_a_group_of_its_own_ends_with_its_reader() -> None:
         outcome(leave_a_converter_behind, QUICK)
     listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True)
     assert "sleep 7654.25" not in listed.stdout
+
+
+@pytest.mark.parametrize("form", ["PDF", "TIFF"])
+def test_every_scanned_page_makes_the_time_limit_longer(form: str) -> None:
+    buffer, page = io.BytesIO(), Image.new("RGB", (60, 80), "white")
+    page.save(buffer, form, save_all=True, append_images=[page, page])
+    assert scanned_pages(buffer.getvalue()) == 3
+    assert limits.of(SETTINGS, pages=3).seconds == SETTINGS.read_seconds + 3 * SETTINGS.read_page_seconds
+
+
+CIRCLE = b"MM\0*\0\0\0\x08\0\0\0\0\0\x08"  # a directory that leads to itself
+
+
+@pytest.mark.parametrize(
+    ("data", "pages"),
+    [(b"", 0), (b"II*\0", 0), (b"II*\0\x08\0\0\0\xff\xff", 1), (b"PK\3\4", 0), (CIRCLE, MOST)],
+    ids=["empty", "head", "cut", "other", "circle"],
+)
+def test_time_for_pages_has_an_end(data: bytes, pages: int) -> None:
+    assert scanned_pages(data) == pages

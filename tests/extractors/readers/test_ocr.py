@@ -97,6 +97,13 @@ def test_a_scanned_pdf_is_recognized_page_by_page_where_needed() -> None:
     assert found.reading.pages[0].confidence > 0.95
 
 
+def test_more_scanned_pages_than_can_be_read_are_refused_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MAX_SCANS", 1)
+    data = saved(PAGE, "PDF", save_all=True, append_images=[PAGE])
+    with pytest.raises(TooLarge, match="有 2 页要用文字识别"):
+        pdf.read(data, Origin("扫描.pdf", "0" * 64, "pdf", len(data)))
+
+
 def test_places_are_those_of_the_picture_as_it_was_sent() -> None:
     upright = read(saved(scanned(PAGE), dpi=(150, 150))).blocks[0].boxes[0]
     turned = read(saved(scanned(PAGE).transpose(Image.Transpose.ROTATE_180), dpi=(150, 150))).blocks[0].boxes[0]
