@@ -36,13 +36,14 @@ def masked(text: str, names: Iterable[str]) -> str:
 def _names(checklist: OrganizationChecklist) -> Iterator[str]:
     """Names of people: reporters, and those that measures make responsible, without their roles."""
     for report in checklist.reports:
-        yield from _personal(report.reporter or "")
+        yield from personal_names(report.reporter or "")
         for measure in report.measures:
             for said in (*measure.responsible.lead, *measure.responsible.owners):
-                yield from _personal(said)
+                yield from personal_names(said)
 
 
-def _personal(said: str) -> Iterator[str]:
+def personal_names(said: str) -> Iterator[str]:
+    """The name in words like 支部书记郑启航; none where they are a role or a department."""
     name = ROLE.sub("", said.split()[-1]) if said.split() else ""
     if NAME.fullmatch(name) and not name.endswith(BODIES):
         yield name
