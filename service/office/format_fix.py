@@ -6,11 +6,9 @@ import io
 from dataclasses import dataclass
 from typing import Any
 
-from docx.oxml.ns import qn
-
 from service.office.format_reading import draft_of, paragraphs_of, points_of, runs_of
 from service.office.format_words import mend_words
-from service.office.nodes import Face, Node, from_mm, twips
+from service.office.nodes import Face, Node, from_mm, twips, w
 from service.office.page import (
     A4,
     BODY,
@@ -73,13 +71,13 @@ def saved(document: Any) -> bytes:
 def _mend_sheet(section: Node) -> None:
     """A4 and its margins; what lies goes on lying."""
     size, margins = (put(section, tag) for tag in ("pgSz", "pgMar"))
-    lying = points_of(size.get(qn("w:w"))) > points_of(size.get(qn("w:h")))
+    lying = points_of(size.get(w("w"))) > points_of(size.get(w("h")))
     wide, high = reversed(A4) if lying else A4
     sides = LYING if lying else STANDING
     footer = sides["bottom"] - NUMBER_DROP - NUMBER_HEIGHT
     _set(size, w=wide, h=high)
     _set(margins, **{side: from_mm(length) for side, length in sides.items()}, footer=from_mm(footer), gutter=0)
-    for grid in section.findall(qn("w:docGrid")):
+    for grid in section.findall(w("docGrid")):
         section.remove(grid)  # it would change the lines that the paragraphs name
 
 
@@ -89,9 +87,7 @@ def _mend_numbers(document: Any, draft: Draft) -> None:
     section = document.sections[0]
     for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
         words = (
-            "".join(one.text or "" for one in footer._element.iter(qn("w:t")))
-            if not footer.is_linked_to_previous
-            else ""
+            "".join(one.text or "" for one in footer._element.iter(w("t"))) if not footer.is_linked_to_previous else ""
         )
         if not words.strip("-–—－―0123456789第页共/ 　"):
             number_footer(footer, side)
@@ -99,14 +95,14 @@ def _mend_numbers(document: Any, draft: Draft) -> None:
 
 def _mend_styles(styles: Node) -> None:
     """No theme fonts in styles: defaults name the body's face."""
-    for fonts in styles.iter(qn("w:rFonts")):
-        if any(fonts.get(qn(f"w:{theme}")) for theme in THEMES):
+    for fonts in styles.iter(w("rFonts")):
+        if any(fonts.get(w(theme)) for theme in THEMES):
             _name_fonts(fonts, Face.FANG)
 
 
 def _name_fonts(fonts: Node, face: str) -> None:
     for theme in THEMES:
-        if fonts.get(name := qn(f"w:{theme}")) is not None:
+        if fonts.get(name := w(theme)) is not None:
             del fonts.attrib[name]
     _set(fonts, hint="eastAsia", **dict.fromkeys(SLOTS, face))
 
@@ -131,16 +127,16 @@ def _mend_pitch(spacing: Node, placed: Placed, wish: Wish) -> None:
     _set(spacing, line=twips(line), lineRule="exact")
     if placed.role in INDENTED:
         for name in GAPS:
-            if spacing.get(qn(f"w:{name}")) is not None:
-                del spacing.attrib[qn(f"w:{name}")]
+            if spacing.get(w(name)) is not None:
+                del spacing.attrib[w(name)]
         _set(spacing, before=0, after=0)
 
 
 def _kept_face(run: Node, placed: Placed) -> str:
     """A heading's face for the sentence that leads a paragraph, the body's for what follows."""
     lead = LOOKS[placed.role].face
-    fonts = run.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
-    now = face_of(fonts.get(qn("w:eastAsia")) or "") if fonts is not None else ""
+    fonts = run.find(f"{w('rPr')}/{w('rFonts')}")
+    now = face_of(fonts.get(w("eastAsia")) or "") if fonts is not None else ""
     return lead if now == lead else FANG
 
 
@@ -155,9 +151,9 @@ def _mend_run(run: Node, wanted: Wanted, wish: Wish) -> None:
 
 def _mend_quotes(run: Node) -> None:
     """Quotation marks and dashes from the Chinese font, in tables and everywhere."""
-    fonts = run.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
-    text = "".join(one.text or "" for one in run.iter(qn("w:t")))
-    if any(mark in text for mark in "“”‘’…—") and (fonts is None or fonts.get(qn("w:hint")) != "eastAsia"):
+    fonts = run.find(f"{w('rPr')}/{w('rFonts')}")
+    text = "".join(one.text or "" for one in run.iter(w("t")))
+    if any(mark in text for mark in "“”‘’…—") and (fonts is None or fonts.get(w("hint")) != "eastAsia"):
         _set(put(put(run, "rPr"), "rFonts"), hint="eastAsia")
 
 
@@ -183,16 +179,16 @@ def _strip_start(paragraph: Node) -> None:
     """Take the spaces off the paragraph's start."""
     for run in runs_of(paragraph):
         for part in list(run):
-            if part.tag == qn("w:tab"):
+            if part.tag == w("tab"):
                 run.remove(part)
-            elif part.tag == qn("w:t"):
+            elif part.tag == w("t"):
                 part.text = (part.text or "").lstrip(BLANKS)
                 if part.text:
                     return
-            elif part.tag != qn("w:rPr"):
+            elif part.tag != w("rPr"):
                 return
 
 
 def _set(found: Node, **values: object) -> None:
     for name, value in values.items():
-        found.set(qn(f"w:{name}"), str(value))
+        found.set(w(name), str(value))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from docx.oxml.ns import qn
 from lxml import etree
@@ -25,10 +26,16 @@ class Face(StrEnum):
 FALLBACKS = {Face.TITLE: "宋体", Face.KAI: "楷体", Face.FANG: "仿宋"}  # where the machine lacks the font
 
 
+@cache
+def w(name: str) -> str:
+    """The full name of a w: element or attribute; for names in code only, since each is kept."""
+    return qn(f"w:{name}")
+
+
 def node(parent: Node | None, tag: str, text: str | None = None, /, **attributes: object) -> Node:
     """A new w: element at the end of its parent, with w: attributes."""
-    named = {qn(f"w:{key.rstrip('_')}"): str(value) for key, value in attributes.items()}
-    made = etree.Element(qn(f"w:{tag}"), named) if parent is None else etree.SubElement(parent, qn(f"w:{tag}"), named)
+    named = {w(key): str(value) for key, value in attributes.items()}
+    made = etree.Element(w(tag), named) if parent is None else etree.SubElement(parent, w(tag), named)
     if text is not None:
         made.text = text
         made.set(XML_SPACE, "preserve")
