@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from service.office.format_reading import draft_of, paragraphs_of, points_of, runs_of
+from service.office.format_signature import mend_signatures, strip_start
 from service.office.format_words import mend_words
 from service.office.nodes import Face, Node, from_mm, twips, w
 from service.office.page import (
@@ -30,7 +31,6 @@ FACES = {FANG: Face.FANG, KAI: Face.KAI, HEI: Face.HEI, TITLE: Face.TITLE}
 INDENTED = (Role.BODY, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4, Role.NOTE)
 THEMES = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 GAPS = ("beforeLines", "afterLines", "beforeAutospacing", "afterAutospacing")
-BLANKS = " 　\t\u00a0"
 TITLE_LINE = 33.0
 
 
@@ -49,8 +49,8 @@ def mend(document: Any, wish: Wish) -> None:
         _mend_sheet(section._sectPr)
     _mend_numbers(document, draft)
     _mend_styles(document.styles.element)
-    nodes = list(paragraphs_of(document.element.body))
-    for paragraph, placed in zip(nodes, roles(draft), strict=True):
+    found = list(zip(paragraphs_of(document.element.body), roles(draft), strict=True))
+    for paragraph, placed in found:
         if placed.role in LOOKS:
             _mend_paragraph(paragraph, placed, wish)
         elif placed.role is Role.UNDER_TITLE:
@@ -59,6 +59,7 @@ def mend(document: Any, wish: Wish) -> None:
             _mend_quotes(run)
         if wish.punctuation:
             mend_words(paragraph, placed.role)
+    mend_signatures(found, wish.preset)
 
 
 def saved(document: Any) -> bytes:
@@ -161,32 +162,18 @@ def _mend_indent(paragraph: Node, placed: Placed, wish: Wish) -> None:
     """Two characters' indent in place of spaces; a title in the middle; a salutation at the edge."""
     shape = put(paragraph, "pPr")
     if placed.role in INDENTED and not placed.line.listed and placed.line.align in ("both", "left", "start"):
-        _strip_start(paragraph)
+        strip_start(paragraph)
         indent = put(shape, "ind")
         for name in list(indent.attrib):
             del indent.attrib[name]
         _set(indent, firstLineChars=200, firstLine=2 * (twips(BODY) + wish.preset.spacing))
     elif placed.role is Role.SALUTATION:
-        _strip_start(paragraph)
+        strip_start(paragraph)
         _set(put(shape, "ind"), firstLineChars=0, firstLine=0)
     elif placed.role in (Role.TITLE, Role.UNDER_TITLE):
-        _strip_start(paragraph)
+        strip_start(paragraph)
         _set(put(shape, "ind"), firstLineChars=0, firstLine=0)
         _set(put(shape, "jc"), val="center")
-
-
-def _strip_start(paragraph: Node) -> None:
-    """Take the spaces off the paragraph's start."""
-    for run in runs_of(paragraph):
-        for part in list(run):
-            if part.tag == w("tab"):
-                run.remove(part)
-            elif part.tag == w("t"):
-                part.text = (part.text or "").lstrip(BLANKS)
-                if part.text:
-                    return
-            elif part.tag != w("rPr"):
-                return
 
 
 def _set(found: Node, **values: object) -> None:

@@ -105,7 +105,7 @@ def place_flaws(draft: Draft, placed: tuple[Placed, ...]) -> Iterator[Flaw]:
         if one.role in (Role.TITLE, Role.UNDER_TITLE) and one.line.align != "center":
             wrong = f"{one.role}没有居中"
             yield _flaw("标题位置", one, None, wrong, "居中，分行时词意完整")
-        elif one.role in (Role.UNIT, Role.DAY) and not _is_right(one.line):
+        elif one.role in (Role.UNIT, Role.DAY) and not is_right(one.line):
             right = "靠右：不盖章时署名右空二字，日期首字比署名首字右移二字；盖章时日期右空四字"
             yield _flaw("落款位置", one, None, f"{one.role}没有靠右", right, Severity.SHOULD)
     for before, one in pairwise(placed):
@@ -124,7 +124,7 @@ def _flaw(
     rule: str, one: Placed, run: Words | None, wrong: str, right: str, severity: Severity = Severity.MUST
 ) -> Flaw:
     quote = clip((run.text if run else one.line.text).strip(), QUOTE)
-    by_hand = rule == "落款位置" or wrong == NO_BLANK
+    by_hand = wrong == NO_BLANK
     return Flaw(rule, severity, wrong, right, one.line.number, quote, "" if by_hand else "form")
 
 
@@ -145,6 +145,7 @@ def _is_indented(line: Line) -> bool:
     return line.listed or INDENT_LEAST <= (line.first + max(line.left, 0)) / size <= INDENT_MOST or line.align != "both"
 
 
-def _is_right(line: Line) -> bool:
+def is_right(line: Line) -> bool:
+    """Whether a line under a paper stands on its right side."""
     spaces = _leading(line) * line.points
     return line.align in ("right", "center") or "\t" in line.text or line.left + line.first + spaces > 5 * line.points

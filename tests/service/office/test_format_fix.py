@@ -83,6 +83,14 @@ def test_looks_are_mended_and_what_is_left_is_told() -> None:
     assert "form" not in {flaw.mended_by for flaw in left}
 
 
+def test_signatures_go_to_the_right_by_their_widths() -> None:
+    placed = roles(draft_of(fixed(careless())))
+    unit, day = (next(one.line for one in placed if one.role is role) for role in (Role.UNIT, Role.DAY))
+    assert (unit.align, day.align) == ("right", "right")
+    assert unit.right == pytest.approx(2 * 15.75)
+    assert day.right == pytest.approx((10 - 6) * 15.75)  # two characters right of the name
+
+
 def test_punctuation_is_mended_only_when_asked_for() -> None:
     after = texts(fixed(careless(), Wish(punctuation=True)))
     assert after[2:8] == [
