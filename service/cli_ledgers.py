@@ -30,6 +30,7 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--sheet", "sheets", multiple=True, help="只要这张工作表，可重复；不写为全部未隐藏的。"),
         click.option("--map", "columns", multiple=True, metavar="列=内容", help="指定一列是什么，如 C=具体问题。"),
         click.option("--header", "headers", multiple=True, metavar="行", help="指定表头在第几行，如 3 或 台账!3。"),
+        click.option("--standard", default="auto", show_default=True, help="问题对照哪个标准；auto 为自动选择。"),
     ):
         command = option(command)
     return command
@@ -98,13 +99,11 @@ def _file(path: Path) -> ReportFile:
         raise BadRequest(f"打不开文件 {path}。请检查路径是否正确。") from error
 
 
-def _asked(
-    sheets: Sequence[str], organization: str, year: int | None, columns: Sequence[str], headers: Sequence[str]
-) -> Asked:
+def _asked(sheets: Sequence[str], columns: Sequence[str], headers: Sequence[str], **said: Any) -> Asked:
     from service.actions.preview_ledger import Asked
     from service.rules.foreign_choices import choices_of
 
-    return Asked(organization, year, choices_of(columns, headers), tuple(sheets))
+    return Asked(choices=choices_of(columns, headers), only=tuple(sheets), **said)
 
 
 def _lines(seen: Preview) -> Iterator[str]:

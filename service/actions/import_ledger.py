@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from service.actions.parts import Parts
 from service.actions.preview_ledger import Asked, Preview, preview_ledger
 from service.actions.show_report import refresh
-from service.actions.standards_in_use import AUTO
 from service.errors import BadRequest, Conflict
 from service.rules.decisions import Action, Decision, Proposal
 from service.rules.entries import BatchKind, Entry
@@ -27,13 +26,14 @@ FIRST = 1  # version of the decision and the entry that come with an import
 
 def import_ledger(parts: Parts, file: ReportFile, asked: Asked) -> Imported:
     """The import on record; raises BadRequest where something is missing, Conflict where it is imported already."""
+    standards = parts.standards(asked.standard)
     seen = preview_ledger(parts, file, asked)
     _check(seen)
     files.put(parts.store, file.data)
     origin = File(file.name, seen.sha256, seen.format, seen.size)
-    years = years_of(seen.sheets, Owner(seen.organization, seen.year), origin, parts.standards())
+    years = years_of(seen.sheets, Owner(seen.organization, seen.year), origin, standards)
     ledgers.clear(parts.store, [year.report for year in years])
-    batches = [_keep(parts, year, origin, AUTO) for year in years]
+    batches = [_keep(parts, year, origin, asked.standard) for year in years]
     imported = ledgers.add(parts.store, _record(parts, seen, years, batches), _confirmed(parts, years))
     for year in years:
         refresh(parts, year.report)

@@ -10,6 +10,7 @@ from extractors.errors import ExtractError
 from service.actions.list_reports import Wanted, list_reports
 from service.actions.parts import Parts
 from service.actions.show_report import current
+from service.actions.standards_in_use import AUTO
 from service.errors import BadRequest, TooLarge, Unreadable
 from service.office.foreign_reading import books, read_grids
 from service.records import ReportState, Verdict
@@ -34,6 +35,7 @@ class Asked:
     year: int | None = None
     choices: Mapping[str, Choice] = field(default_factory=dict)  # by name of the sheet, EVERY for all others
     only: tuple[str, ...] = ()  # names of the sheets wanted; none given: all that are not hidden
+    standard: str = AUTO  # to place the problems under
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pydantic import Field as Described
 from service.actions.import_ledger import import_ledger, undo_import
 from service.actions.list_ledgers import list_ledgers
 from service.actions.preview_ledger import Asked, Preview, preview_ledger
+from service.actions.standards_in_use import AUTO
 from service.api.parts import Joined
 from service.rules.foreign_choices import choices_of
 from service.rules.foreign_values import NoteKind, ReadSheet
@@ -93,8 +94,9 @@ def _asked(
     columns: Annotated[list[str] | None, Form(description="指定一列是什么，如 台账!C=具体问题")] = None,
     headers: Annotated[list[str] | None, Form(description="指定表头在第几行，如 台账!3")] = None,
     only: Annotated[list[str] | None, Form(description="只要这些工作表")] = None,
+    standard: Annotated[str, Form(description="问题对照哪个标准；auto 为自动选择")] = AUTO,
 ) -> Asked:
-    return Asked(organization, year, choices_of(columns or (), headers or ()), tuple(only or ()))
+    return Asked(organization, year, choices_of(columns or (), headers or ()), tuple(only or ()), standard)
 
 
 Wanted = Annotated[Asked, Depends(_asked)]

@@ -17,6 +17,7 @@ from extractors.findings import (
     Measure,
     Severity,
     Source,
+    StandardMatch,
 )
 from extractors.standards import Context, Standard, choose, problem_types, rank_all
 from service.rules.foreign_document import Placed, placed
@@ -27,6 +28,8 @@ from service.rules.names import SEVERITIES, STATES
 
 SUMMARY_LENGTH = 40
 FROM_LEDGER = "从台账导入"
+STATED = "台账写明"
+MOST_ITEMS = 3  # of one finding
 PEOPLE_KEYS = {"责任领导": "lead", "责任部门": "departments", "责任人": "owners"}  # as the tracking sheet calls them
 
 
@@ -110,6 +113,7 @@ class _Maker:
         self.contexts: list[Context] = []
         self.measures: list[Measure] = []
         self.written: list[Mapping[str, str]] = []
+        self.stated: list[str] = []  # what the ledger itself says of the standard's item
 
     def add(self, number: int, sheet: ReadSheet, item: Item) -> None:
         """One more item of a sheet."""
@@ -133,6 +137,7 @@ class _Maker:
         self.contexts.append(Context(tuple(filter(None, (item.heading, category)))))
         self.measures.extend(made)
         self.written.append(written(item))
+        self.stated.append(item.texts.get(Field.ITEM, ""))
 
     def _measures(self, number: int, sheet: ReadSheet, item: Item, finding: str) -> Iterator[Measure]:
         for place, doing in enumerate(item.doings, len(self.measures) + 1):
@@ -207,5 +212,16 @@ def _under_standard(maker: _Maker, standards: Sequence[Standard]) -> tuple[tuple
     quotes = [finding.quote for finding in findings]
     matches = rank_all(standard, list(zip(quotes, maker.contexts, strict=True)))
     types = problem_types(standard, quotes, matches)
-    told = zip(findings, matches, types, strict=True)
+    placed_under = (_with_stated(standard, text, found) for text, found in zip(maker.stated, matches, strict=True))
+    told = zip(findings, placed_under, types, strict=True)
     return tuple(replace(one, standards=found, problem_type=kind) for one, found, kind in told), standard
+
+
+def _with_stated(standard: Standard, text: str, found: tuple[StandardMatch, ...]) -> tuple[StandardMatch, ...]:
+    """The item that the ledger names, by code or name, goes before all guesses."""
+    words = text.split()
+    named = next((item for item in standard.items if item.code in words or (text and item.name in text)), None)
+    if named is None:
+        return found
+    others = tuple(match for match in found if match.code != named.code)
+    return (StandardMatch(standard.id, named.code, 1.0, (STATED,)), *others)[:MOST_ITEMS]

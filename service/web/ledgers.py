@@ -9,11 +9,13 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, File, Form, Path, Query, Request, Response, UploadFile
 from starlette.datastructures import ImmutableMultiDict
 
+from extractors.standards import Standard
 from service.actions.hold_ledger import held_ledger, hold_ledger
 from service.actions.import_ledger import import_ledger, undo_import
 from service.actions.list_ledgers import list_ledgers
 from service.actions.parts import Parts
 from service.actions.preview_ledger import Asked, Preview, preview_ledger
+from service.actions.standards_in_use import AUTO
 from service.errors import BadRequest
 from service.rules.foreign_choices import choices_of
 from service.rules.foreign_fields import Field
@@ -46,6 +48,8 @@ class LedgerPage:
     only: tuple[str, ...]
     chosen: frozenset[str]  # sheet!column=field, as people chose
     headers: dict[str, int]  # row of the header by sheet, from 1, where people chose it
+    standard: str  # id, or auto
+    standards: tuple[Standard, ...]
     fields: tuple[Field, ...] = tuple(Field)
     kinds: tuple[NoteKind, ...] = tuple(NoteKind)
     most: int = MOST_SHOWN
@@ -61,11 +65,12 @@ class Said:
     only: tuple[str, ...]
     columns: tuple[str, ...]
     headers: tuple[str, ...]
+    standard: str
 
     @property
     def asked(self) -> Asked:
         """As the action takes it."""
-        return Asked(self.organization, self.year, choices_of(self.columns, self.headers), self.only)
+        return Asked(self.organization, self.year, choices_of(self.columns, self.headers), self.only, self.standard)
 
 
 def _said(form: ImmutableMultiDict[str, Any]) -> Said:
@@ -76,8 +81,16 @@ def _said(form: ImmutableMultiDict[str, Any]) -> Said:
     if year and not (year.isdigit() and len(year) == 4):
         raise BadRequest(f"年度“{year}”不对。请写四位数字，如 2025。")
     headers = tuple(text for text in texts("header") if not text.endswith("!"))
-    name, organization = (next(iter(texts(one)), "") for one in ("name", "organization"))
-    return Said(name or "台账.xlsx", organization, int(year) if year else None, texts("only"), texts("map"), headers)
+    name, organization, standard = (next(iter(texts(one)), "") for one in ("name", "organization", "standard"))
+    return Said(
+        name=name or "台账.xlsx",
+        organization=organization,
+        year=int(year) if year else None,
+        only=texts("only"),
+        columns=texts("map"),
+        headers=headers,
+        standard=standard or AUTO,
+    )
 
 
 def _asked_in_address(request: Request) -> Said:
@@ -116,7 +129,10 @@ def show(
     """The ledger under the columns asked for."""
     seen = preview_ledger(parts, held_ledger(parts, sha256, said.name), said.asked)
     headers = {sheet: choice.header + 1 for sheet, choice in said.asked.choices.items() if choice.header is not None}
-    return page(request, "ledger.html", LedgerPage(seen, said.only, frozenset(said.columns), headers))
+    known = parts.standards()
+    return page(
+        request, "ledger.html", LedgerPage(seen, said.only, frozenset(said.columns), headers, said.standard, known)
+    )
 
 
 @router.post("/{sha256}/import")

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from extractors.findings import DeadlineKind, Source
-from extractors.standards import shipped
+from extractors.standards import find, shipped
 from service.office.foreign_reading import read
 from service.records import ClosureState
 from service.rules.foreign_extraction import File, Owner, YearOfLedger, years_of
 from service.rules.foreign_fields import Field
+from service.rules.foreign_grid import Area, Grid
 from service.rules.foreign_sheet import Choice, Context, read_sheet
 from service.rules.foreign_values import NoteKind, ReadSheet
 from tests.service import ledgers
@@ -134,3 +138,47 @@ def test_a_sheet_without_header_or_problems_says_what_to_do() -> None:
     assert "请指定哪一列是“具体问题”" in without.notes[0].message
     mended = sheet(ledgers.plain(), Choice(header=2, fields={9: Field.EVIDENCE}))
     assert mended.columns[9].field is Field.EVIDENCE
+
+
+def test_an_item_that_the_ledger_names_goes_before_guesses() -> None:
+    head = ("序号", "存在问题", "对应标准条目", "严重程度")
+    rows_of = (1, ledgers.FEES, "B4 阵地", "严重"), (2, ledgers.ROOM, "没有", "较轻")
+    seen = sheet(ledgers.workbook(ledgers.table(head, *rows_of)))
+    file, party = File("a.xlsx", "ab" * 32, "xlsx", 1), find("school-party")
+    (year,) = years_of([seen], Owner(ledgers.SCHOOL, 2024), file, [party])
+    first, second = year.extraction.findings
+    assert (first.standards[0].code, first.standards[0].reasons) == ("B4", ("台账写明",))
+    assert len(first.standards) == 3
+    assert second.standards[0].reasons != ("台账写明",)
+    assert [first.severity, second.severity] == ["high", "low"]
+
+
+CELLS = st.one_of(
+    st.sampled_from(["", "", "1", "2", "合计", "一、党建方面", "填表人：甲", "6月31日", "已完成", *HEAD]),
+    st.sampled_from([ledgers.FEES, ledgers.ROOM]),
+    st.text("问题没有措施时限0123456789.年月\n；", max_size=12),
+)
+
+
+@given(st.lists(st.tuples(*[CELLS] * len(HEAD)), max_size=8), st.lists(st.integers(2, 9), max_size=2))
+@settings(max_examples=60, deadline=None)
+def test_every_row_with_text_is_imported_or_told(cells: list[tuple[str, ...]], merges: list[int]) -> None:
+    merged = tuple(Area(row, 1, row + 1, 1) for row in dict.fromkeys(merges) if row + 1 <= len(cells))
+    hidden = {(area.bottom, 1) for area in merged}
+    rows_of = (HEAD, *(tuple("".join(text.split(" ")).strip() for text in row) for row in cells))
+    texts = tuple(
+        tuple("" if (number, place) in hidden else text for place, text in enumerate(row))
+        for number, row in enumerate(rows_of)
+    )
+    areas = () if len({area.bottom for area in merged} & {area.top for area in merged}) else merged
+    made = read_sheet(Grid("表", texts, areas), Choice(header=0), Context(2024, lambda signature: None))
+    assert made.header is not None
+    told = {int("".join(filter(str.isdigit, note.cell))) - 1 for note in made.notes if note.cell}
+    below = range(made.header.last + 1, len(texts))
+    silent = [row for row in below if any(texts[row]) and row not in made.rows_read and row not in told]
+    sections = [row for row in silent if sum(map(bool, texts[row])) == 1]
+    assert silent == sections
+    for year in years(made):
+        text = year.extraction.document.text
+        said = (*year.extraction.findings, *year.extraction.measures)
+        assert all(text[one.start : one.end] == one.quote for one in said)
