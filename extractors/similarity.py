@@ -1,11 +1,15 @@
-"""Is this the same problem? Two findings compared by their words, topics, facets, items and measures."""
+"""Is this the same problem? Two findings compared by their words, topics, facets, items and measures.
+
+corpora/scripts/train_facets.py makes the table of facets, corpora/scripts/fit_likeness.py the weights.
+"""
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,11 +20,13 @@ from extractors.grams import bare
 from extractors.linear import Floats, Ints, Table, read, unit
 from extractors.topics import agreement, topic
 
-TABLE = Path(__file__).resolve().parents[1] / "corpora" / "model" / "facets.npz"
-RARE, FACETS, OBJECTS, FAULTS, MEASURES, BASE = 0.71, 6.45, 1.67, 1.09, 15.85, -7.84  # corpora/scripts/fit_likeness.py
-ITEMS = 1.2  # set by hand: the fit sees items ranked without any series, worse than shipped or corrected ones
+MODEL = Path(__file__).resolve().parents[1] / "corpora" / "model"
+TABLE, WEIGHTS = MODEL / "facets.npz", MODEL / "likeness.json"
 RARE_FROM = 5.0  # rarity (inverse document frequency) up to which a shared n-gram says nothing
 UNKNOWN = 0.17  # agreement of measures where one finding has none
+UNPLACED = 0.25  # chance that two findings share their item where one has none
+FAINT = 0.02  # added to that chance: it is never nothing
+SURE = 1.0  # score of an item that a person chose
 NUMBERS_ONLY = 0.97  # a pair that differs in nothing but numbers
 SHOWN = 4  # words shown as matched or differing
 CLAUSE = re.compile(r"[，。；、：！？（）,;:()“”《》\s]+")
@@ -56,7 +62,20 @@ class Agreement:
     objects: float  # -1..1, see extractors.topics
     faults: float
     measures: float  # 0..1: the later finding speaks of the measure that was promised, or both promise the same
-    items: float  # 0..1
+    items: float  # logarithm of the chance that both fall under one item
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each part of an agreement counts, and where the odds begin."""
+
+    parts: tuple[float, ...]  # in the order of Agreement
+    base: float
+
+    def odds(self, found: Agreement) -> float:
+        """Logarithm of the odds that it is one problem."""
+        parts: tuple[float, ...] = astuple(found)
+        return self.base + sum(weight * part for weight, part in zip(self.parts, parts, strict=True))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,10 +102,7 @@ def likeness(first: Problem, second: Problem) -> float:
     one, other = _sketch(first.text, facet_table()), _sketch(second.text, facet_table())
     if one.plain == other.plain:
         return NUMBERS_ONLY
-    found = measured(first, second, facet_table())
-    odds = BASE + RARE * found.rare + FACETS * found.facets + OBJECTS * found.objects
-    odds += FAULTS * found.faults + MEASURES * found.measures + ITEMS * found.items
-    return 1 / (1 + math.exp(-odds))
+    return 1 / (1 + math.exp(-weights().odds(measured(first, second, facet_table()))))
 
 
 def measured(first: Problem, second: Problem, table: Table) -> Agreement:
@@ -111,14 +127,15 @@ def _rare(one: _Sketch, other: _Sketch, table: Table) -> float:
 def _promises(first: Problem, second: Problem, table: Table) -> float:
     """Mean agreement of each one's measures with the other's words and measures."""
     pairs = (first.measures, second.text), (first.text, second.measures), (first.measures, second.measures)
-    return sum(_cosine(one, other, table) or UNKNOWN for one, other in pairs) / len(pairs)
+    return sum(_promise(one, other, table) or UNKNOWN for one, other in pairs) / len(pairs)
 
 
-def _cosine(one: str, other: str, table: Table) -> float:
-    """Root of the cosine of two texts' n-grams; 0 where one is empty."""
-    if not one or not other:
-        return 0.0
-    mine, theirs = _sketch(one, table), _sketch(other, table)
+def _promise(one: str, other: str, table: Table) -> float:
+    return _cosine(_sketch(one, table), _sketch(other, table)) if one and other else 0.0
+
+
+def _cosine(mine: _Sketch, theirs: _Sketch) -> float:
+    """Root of the cosine of two texts' n-grams."""
     _, here, there = np.intersect1d(mine.ids, theirs.ids, assume_unique=True, return_indices=True)
     return math.sqrt(max(float(mine.values[here] @ theirs.values[there]), 0.0))
 
@@ -129,20 +146,27 @@ def _shared_topics(one: str, other: str) -> tuple[str, ...]:
 
 
 def _item_agreement(first: Problem, second: Problem) -> float:
-    """Bhattacharyya coefficient of the two rankings; unranked findings agree half."""
     one, other = _shares(first.items), _shares(second.items)
-    if not one or not other:
-        return 0.5
-    return sum(math.sqrt(share * other.get(code, 0.0)) for code, share in one.items())
+    chance = sum(share * other.get(code, 0.0) for code, share in one.items()) if one and other else UNPLACED
+    return math.log(FAINT + chance)
 
 
 def _shares(items: tuple[StandardMatch, ...]) -> Mapping[tuple[str, str], float]:
-    return {(match.standard, match.code): match.score for match in items}
+    """The chance of each item; one that a person chose is certain."""
+    certain = [match for match in items[:1] if match.score >= SURE]
+    return {(match.standard, match.code): min(match.score, SURE) for match in certain or items}
+
+
+@lru_cache(maxsize=1)
+def weights() -> Weights:
+    """The fitted weights."""
+    stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return Weights(tuple(stored["parts"].values()), stored["base"])
 
 
 @lru_cache(maxsize=1)
 def facet_table() -> Table:
-    """Scores of the typical problems of the shipped standards, labelled by their ids."""
+    """Scores of the typical problems of the shipped standards, labelled by their ids; B3-P1a is a kind of B3-P1."""
     return read(TABLE)
 
 

@@ -60,6 +60,7 @@ class ChainStatus(StrEnum):
     NEW = "new"  # 新发
     RECURRING = "recurring"  # 复发
     CHRONIC = "chronic"  # 顽固
+    RELAPSED = "relapsed"  # 销号后复发: back after it was closed
     UNMENTIONED = "unmentioned"  # 未提及: never the same as closed
 
 
@@ -148,6 +149,7 @@ class Link:
     matched: tuple[str, ...]  # words that both have, or type and item
     differing: tuple[str, ...] = ()
     reason: str = ""  # Chinese
+    confirmed: bool = False  # a person said so
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,7 @@ class Chain:
     years: tuple[int, ...]
     members: tuple[FindingRecord, ...]  # oldest first
     links: tuple[Link, ...] = ()
+    closed_on: date | None = None  # the last closing (销号) of one of its members
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from corpora.scripts.labelled import Labelled, corpus
-from corpora.scripts.train_items import MODEL, findings, placed_lines
+from corpora.scripts.train_items import MODEL, findings, kind_lines, placed_lines
 from extractors.linear import Example, Table, fit, save
 from extractors.standards import Standard, TypicalProblem, shipped
 
@@ -19,25 +21,39 @@ def main() -> None:
 
 
 def train(standards: Sequence[Standard], documents: Iterable[Labelled]) -> Table:
-    """A table over the typical problems of the standards; texts known by item only join the nearest problem there."""
+    """A table over the kinds of typical problems; texts known by item or problem only join the nearest kind there."""
     listed = list(documents)
-    known = [example for standard in standards for example in _known(standard)]
-    labels = list(dict.fromkeys(example.label for example in known))
-    placed = [pair for standard in standards for pair in _placed(standard, listed)]
+    texts = [text for standard in standards for text in _texts(standard, listed)]
+    labels = _labels(standards)
+    known = [text for text in texts if text.label in labels]
+    unsure = [(text, _inside(labels, text.label)) for text in texts if text.label not in labels]
     table = fit(known, labels)
     for _ in range(ROUNDS):
-        table = fit([*known, *(_guess(table, text, item) for text, item in placed)], labels)
+        table = fit([*known, *(_guess(table, text, inside) for text, inside in unsure)], labels)
     return table
 
 
-def _known(standard: Standard) -> list[Example]:
+def _labels(standards: Sequence[Standard]) -> list[str]:
+    """The kinds of each typical problem, or the problem itself where it has only one."""
+    kinds: dict[str, list[str]] = {}
+    for standard in standards:
+        for _, kind in kind_lines(standard):
+            kinds.setdefault(kind[:-1], []).append(kind)
+    problems = [problem.id for standard in standards for item in standard.items for problem in item.typical_problems]
+    return list(dict.fromkeys(kind for problem in problems for kind in kinds.get(problem, [problem])))
+
+
+def _texts(standard: Standard, documents: Iterable[Labelled]) -> list[Example]:
+    """All texts with what is known of them: kind, typical problem or item."""
     own = [
         Example(text, problem.id, weight=OWN_WEIGHT)
         for item in standard.items
         for problem in item.typical_problems
         for text in _wordings(problem)
     ]
-    return own + [Example(text, place) for text, place in placed_lines(standard) if "-" in place]
+    lines = [*placed_lines(standard), *kind_lines(standard)]
+    told = [(example.text, codes[0]) for document in documents for example, codes in findings(standard, document)]
+    return own + [Example(text, place) for text, place in (*lines, *told)]
 
 
 def _wordings(problem: TypicalProblem) -> list[str]:
@@ -45,16 +61,15 @@ def _wordings(problem: TypicalProblem) -> list[str]:
     return [*single, "，".join(single)]
 
 
-def _placed(standard: Standard, documents: Iterable[Labelled]) -> list[tuple[str, str]]:
-    """Texts of which only the item is known."""
-    labelled = [(example.text, codes[0]) for document in documents for example, codes in findings(standard, document)]
-    return labelled + [(text, place) for text, place in placed_lines(standard) if "-" not in place]
+def _inside(labels: Sequence[str], place: str) -> list[int]:
+    """Where the labels of an item or a typical problem stand."""
+    kind = re.compile(re.escape(place) + ("[a-z]" if "-" in place else "-.*"))
+    return [at for at, label in enumerate(labels) if kind.fullmatch(label)]
 
 
-def _guess(table: Table, text: str, item: str) -> Example:
-    scores = table.scores(text)
-    inside = [place for place, label in enumerate(table.labels) if label.startswith(f"{item}-")]
-    return Example(text, table.labels[max(inside, key=lambda place: scores[place])])
+def _guess(table: Table, text: Example, inside: Sequence[int]) -> Example:
+    scores = table.scores(text.text)
+    return replace(text, label=table.labels[max(inside, key=lambda at: scores[at])])
 
 
 if __name__ == "__main__":

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
+from pathlib import Path
+from string import ascii_lowercase
 
 import numpy as np
 
@@ -14,6 +16,7 @@ from extractors.standards.ranking import MOST, Context
 from extractors.standards.witness import examples
 
 MODEL = CORPORA / "model"
+WRITERS = "uwx"  # each letter is one writer with many small voices
 FOLDS = 5  # for a standard whose findings all come from one voice
 
 
@@ -36,15 +39,26 @@ def train(standard: Standard, documents: Iterable[Labelled]) -> Table:
 
 
 def written(standard: Standard) -> list[Example]:
-    """Examples from corpora/training/items/<standard>.txt by item."""
-    return [Example(text, place.partition("-")[0]) for text, place in placed_lines(standard)]
+    """Examples from corpora/training/items/<standard>.txt and kinds/<standard>.txt by item."""
+    lines = [*placed_lines(standard), *kind_lines(standard)]
+    return [Example(text, place.partition("-")[0]) for text, place in lines]
 
 
 def placed_lines(standard: Standard) -> list[tuple[str, str]]:
     """Each line of that file with the item ("B3") or typical problem ("B3-P2") that stands above it."""
-    path = CORPORA / "training" / "items" / f"{standard.id}.txt"
     places = {item.code for item in standard.items}
     places |= {problem.id for item in standard.items for problem in item.typical_problems}
+    return _under(CORPORA / "training" / "items" / f"{standard.id}.txt", places)
+
+
+def kind_lines(standard: Standard) -> list[tuple[str, str]]:
+    """Each line of corpora/training/kinds/<standard>.txt with its kind of a typical problem ("B3-P2a")."""
+    problems = [problem.id for item in standard.items for problem in item.typical_problems]
+    places = {f"{problem}{letter}" for problem in problems for letter in ascii_lowercase}
+    return _under(CORPORA / "training" / "kinds" / f"{standard.id}.txt", places)
+
+
+def _under(path: Path, places: Set[str]) -> list[tuple[str, str]]:
     found, place = [], ""
     for line in path.read_text(encoding="utf-8").split("\n") if path.exists() else ():
         if line in places:
@@ -97,7 +111,7 @@ def _grouping(standard: Standard, documents: Sequence[Labelled]) -> Callable[[La
     """Whole voices; single documents in folds where one voice wrote them all."""
     own = [document for document in documents if document.meta["standard"] == standard.id]
     if len({document.voice for document in own}) > 1:
-        return lambda document: document.voice[0] if document.voice.startswith("u") else document.voice
+        return lambda document: document.voice[0] if document.voice[0] in WRITERS else document.voice
     order = {document.meta["id"]: str(place % FOLDS) for place, document in enumerate(own)}
     return lambda document: order.get(document.meta["id"], "")
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from string import ascii_lowercase
 
 from extractors.findings import StandardMatch
 from extractors.lexicons import load
 from extractors.linear import Floats, Ints, bags
 from extractors.similarity import facet_table
-from extractors.standards.model import Standard
+from extractors.standards.model import Standard, TypicalProblem
 
 AHEAD = 0.12  # of the next typical problem: 9 of 10 such are right on lines held out, 4 of 10 findings get a type
 
@@ -28,12 +30,15 @@ def problem_types(
     return [_standing_out(columns, vector) for columns, vector in zip(inside, words, strict=True)]
 
 
-def _standing_out(columns: Mapping[int, str | None], words: tuple[Ints, Floats]) -> str | None:
-    if len(columns) < 2:
+def _standing_out(columns: Mapping[int, TypicalProblem], words: tuple[Ints, Floats]) -> str | None:
+    """The best problem by its best kind, where the next problem is well behind."""
+    best: dict[TypicalProblem, float] = {}
+    for problem, score in zip(columns.values(), facet_table().weigh(*words, list(columns)).tolist(), strict=True):
+        best[problem] = max(score, best.get(problem, score))
+    if len(best) < 2:
         return None
-    scores = dict(zip(columns, facet_table().weigh(*words, list(columns)).tolist(), strict=True))
-    best, second = sorted(columns, key=lambda column: -scores[column])[:2]
-    return columns[best] if scores[best] - scores[second] >= AHEAD else None
+    first, second = sorted(best, key=lambda problem: -best[problem])[:2]
+    return first.taxonomy_id if best[first] - best[second] >= AHEAD else None
 
 
 @cache
@@ -43,12 +48,12 @@ def problem_names() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=16)
-def _columns(standard: Standard) -> dict[str, dict[int, str | None]]:
-    """For each item the columns of its typical problems in the table of facets, with their taxonomy ids."""
-    places = {label: column for column, label in enumerate(facet_table().labels)}
+def _columns(standard: Standard) -> dict[str, dict[int, TypicalProblem]]:
+    """For each item the columns of its typical problems, kind by kind, in the table of facets."""
+    places = defaultdict[str, list[int]](list)
+    for column, label in enumerate(facet_table().labels):
+        places[label.rstrip(ascii_lowercase)].append(column)
     return {
-        item.code: {
-            places[problem.id]: problem.taxonomy_id for problem in item.typical_problems if problem.id in places
-        }
+        item.code: {column: problem for problem in item.typical_problems for column in places.get(problem.id, ())}
         for item in standard.items
     }

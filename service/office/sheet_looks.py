@@ -15,7 +15,7 @@ from service.rules.tables import Cell, CellKind, Column
 FONT = "宋体"
 HEADER_FILL = "D9E2F3"
 TOTAL_FILL = "F2F2F2"
-STATUS_FILLS = {"顽固": "F4B6B6", "复发": "FCE0B8", "未提及": "E3E3E3", "未达标": "F4B6B6"}
+STATUS_FILLS = {"销号后复发": "E8B4D8", "顽固": "F4B6B6", "复发": "FCE0B8", "未提及": "E3E3E3", "未达标": "F4B6B6"}
 MARKED_COLOUR = "44546A"
 LINK_COLOUR = "0563C1"
 GENERAL = "General"
@@ -77,7 +77,7 @@ class Looks:
         return self._kinds[kind, marked]
 
     def status(self, name: str) -> Any:
-        """The look of 新发, 复发, 顽固 or 未提及."""
+        """The look of 新发, 复发, 顽固, 销号后复发 or 未提及."""
         return self._statuses.get(name, self._kinds[CellKind.STATUS, False])
 
     def number(self, look: Any, *, guarded: bool = False) -> int:

@@ -15,7 +15,7 @@ from service.rules.limits import DEFAULT, Limits
 from service.rules.names import OTHER_ASPECT
 from service.rules.wording import joined
 
-ORDER = (ChainStatus.CHRONIC, ChainStatus.RECURRING, ChainStatus.NEW, ChainStatus.UNMENTIONED)
+ORDER = (ChainStatus.RELAPSED, ChainStatus.CHRONIC, ChainStatus.RECURRING, ChainStatus.NEW, ChainStatus.UNMENTIONED)
 BODIES = ("处", "办", "室", "组", "科", "部", "会", "中心")  # a role that ends so is a department, not a person
 NOWHERE = (99, 99)  # after every item of a standard
 

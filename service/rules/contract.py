@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from extractors.errors import ExtractError
 from extractors.findings import Extraction, Finding, Measure, StandardMatch
-from service.records import Chain, ChainStatus, FindingRecord
+from service.records import Chain, ChainStatus, FindingRecord, Link
 from service.rules.quality import quality_json
-
-REPEATED = (ChainStatus.RECURRING, ChainStatus.CHRONIC)
 
 
 def failure_json(path: str, error: ExtractError) -> dict[str, Any]:
@@ -74,17 +72,33 @@ def _chain(chain: Chain) -> dict[str, Any]:
     latest = chain.members[-1]
     return {
         "organization": chain.organization,
-        "status": (chain.status if chain.status in REPEATED else _by_years(chain)).value,
+        "status": _repeated_status(chain).value,
         "now": chain.status.value,
         "years": chain.years,
         "standards": _standards(latest.standards[:1]),
         "members": [_member(member) for member in chain.members],
-        "links": [asdict(link) for link in chain.links],
+        "closed_on": chain.closed_on.isoformat() if chain.closed_on else None,
+        "links": [_link(link, {member.id: member for member in chain.members}) for link in chain.links],
     }
 
 
-def _by_years(chain: Chain) -> ChainStatus:
-    return ChainStatus.CHRONIC if len(chain.years) > 2 else ChainStatus.RECURRING
+def _repeated_status(chain: Chain) -> ChainStatus:
+    """The contract knows two: chronic is also what came back after it was closed."""
+    again = len(chain.years) > 2 or chain.status is ChainStatus.RELAPSED
+    return ChainStatus.CHRONIC if again else ChainStatus.RECURRING
+
+
+def _link(link: Link, members: Mapping[str, FindingRecord]) -> dict[str, Any]:
+    """Why two findings are one problem, with both quotes, both items and what was promised in between."""
+    earlier, later = members[link.earlier], members[link.later]
+    return {
+        **asdict(link),
+        "earlier_quote": earlier.place.quote,
+        "later_quote": later.place.quote,
+        "earlier_standards": _standards(earlier.standards[:1]),
+        "later_standards": _standards(later.standards[:1]),
+        "promised": _promised(earlier),
+    }
 
 
 def _member(finding: FindingRecord) -> dict[str, Any]:
@@ -93,8 +107,12 @@ def _member(finding: FindingRecord) -> dict[str, Any]:
         "year": finding.year,
         "finding": finding.id,
         "quote": finding.place.quote,
-        "promised": [
-            {"quote": measure.place.quote, "deadline": measure.deadline.date, "kind": measure.deadline.kind.value}
-            for measure in finding.measures
-        ],
+        "promised": _promised(finding),
     }
+
+
+def _promised(finding: FindingRecord) -> list[dict[str, str | None]]:
+    return [
+        {"quote": measure.place.quote, "deadline": measure.deadline.date, "kind": measure.deadline.kind.value}
+        for measure in finding.measures
+    ]

@@ -11,7 +11,7 @@ from service.records import ChainStatus, ChecklistRow
 from service.rules.names import SOURCES, STATUSES
 
 Key = TypeVar("Key")
-REPEATED = (ChainStatus.CHRONIC, ChainStatus.RECURRING)
+REPEATED = (ChainStatus.RELAPSED, ChainStatus.CHRONIC, ChainStatus.RECURRING)
 
 
 def by_source(rows: Iterable[ChecklistRow]) -> dict[Source, int]:
@@ -20,7 +20,7 @@ def by_source(rows: Iterable[ChecklistRow]) -> dict[Source, int]:
 
 
 def by_status(rows: Iterable[ChecklistRow]) -> dict[ChainStatus, int]:
-    """How many are new, recurring, chronic, without zeros."""
+    """How many are new, recurring, chronic, back after closure, without zeros."""
     return _ordered(Counter(row.status for row in rows), STATUSES)
 
 
@@ -45,7 +45,7 @@ def aspect_words(rows: Iterable[ChecklistRow]) -> str:
 
 
 def repeated(rows: Iterable[ChecklistRow]) -> tuple[ChecklistRow, ...]:
-    """The rows that came back, the chronic first."""
+    """The rows that came back, those that were closed first, then the chronic."""
     found = [row for row in rows if row.status in REPEATED]
     return tuple(sorted(found, key=lambda row: REPEATED.index(row.status)))
 

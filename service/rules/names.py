@@ -18,6 +18,7 @@ STATUSES = {
     ChainStatus.NEW: "新发",
     ChainStatus.RECURRING: "复发",
     ChainStatus.CHRONIC: "顽固",
+    ChainStatus.RELAPSED: "销号后复发",
     ChainStatus.UNMENTIONED: "未提及",
 }
 

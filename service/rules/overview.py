@@ -22,7 +22,7 @@ from service.rules.tracking_values import promised_text, suggested_text
 from service.rules.wording import date_text, joined, place_text, plain, years_text
 
 SUMS, PROBLEMS, OLD, REPORTS, FAILED = "汇总", "问题清单", "往年未提及", "报告一览", "未能读取"
-FIRST = (ChainStatus.CHRONIC, ChainStatus.RECURRING, ChainStatus.NEW, ChainStatus.UNMENTIONED)
+FIRST = (ChainStatus.RELAPSED, ChainStatus.CHRONIC, ChainStatus.RECURRING, ChainStatus.NEW, ChainStatus.UNMENTIONED)
 SUM_COLUMNS = (
     Column("organization", "组织", 28),
     Column("aspect", "方面", 18),
@@ -31,6 +31,7 @@ SUM_COLUMNS = (
     Column("new", "新发", 8, CellKind.NUMBER),
     Column("recurring", "复发", 8, CellKind.NUMBER),
     Column("chronic", "顽固", 8, CellKind.NUMBER),
+    Column("relapsed", "销号后复发", 9, CellKind.NUMBER),
     Column("unmentioned", "往年未提及", 11, CellKind.NUMBER),
     Column("due", "最近时限", 13, CellKind.DATE),
 )

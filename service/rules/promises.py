@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from extractors.findings import Deadline, DeadlineKind
-from service.records import Chain, ChecklistRow, FindingRecord, MeasureRecord
+from service.records import Chain, ChainStatus, ChecklistRow, FindingRecord, MeasureRecord
 from service.rules.deadlines import parse_day
 from service.rules.wording import date_text, phrase, quoted
 
@@ -63,9 +64,16 @@ def sentence(row: ChecklistRow) -> str:
     years = "、".join(dict.fromkeys(str(one.year) for one in before))
     last = promises(before[-1:])
     promised = f"，当时承诺{quoted(last[0].words)}（{last[0].when}）" if last else "，当时未提出对应措施"
+    return f"{years}年已经提出{promised}，{_again(row)}。"
+
+
+def _again(row: ChecklistRow) -> str:
+    if row.status is ChainStatus.RELAPSED:
+        day = row.chain.closed_on if row.chain else None
+        dated = f"已于{date_text(day)}销号" if day and day > date.min else "已经销号"
+        return f"{dated}，今年又出现，列为销号后复发问题"
     chronic = row.chain is not None and len(row.chain.years) > 2
-    again = "连续多年出现，列为顽固问题" if chronic else "今年再次出现，列为复发问题"
-    return f"{years}年已经提出{promised}，{again}。"
+    return "连续多年出现，列为顽固问题" if chronic else "今年再次出现，列为复发问题"
 
 
 def measure_text(measure: MeasureRecord) -> str:

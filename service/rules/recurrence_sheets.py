@@ -13,7 +13,8 @@ from service.rules.tables import Cell, CellKind, Column, Row, TableSheet
 from service.rules.wording import date_text, phrase, place_text, plain, years_text
 
 SUMS, STEPS, OLD = "总览", "复发问题", "往年未提及"
-ORDER = (ChainStatus.CHRONIC, ChainStatus.RECURRING, ChainStatus.UNMENTIONED, ChainStatus.NEW)
+ORDER = (ChainStatus.RELAPSED, ChainStatus.CHRONIC, ChainStatus.RECURRING, ChainStatus.UNMENTIONED, ChainStatus.NEW)
+COUNTED = (ChainStatus.NEW, ChainStatus.RECURRING, ChainStatus.CHRONIC, ChainStatus.RELAPSED)
 SUM_COLUMNS = (
     Column("organization", "组织", 30),
     Column("year", "最近年度", 10, CellKind.NUMBER),
@@ -21,14 +22,15 @@ SUM_COLUMNS = (
     Column("new", "新发", 8, CellKind.NUMBER),
     Column("recurring", "复发", 8, CellKind.NUMBER),
     Column("chronic", "顽固", 8, CellKind.NUMBER),
+    Column("relapsed", "销号后复发", 9, CellKind.NUMBER),
     Column("unmentioned", "往年未提及", 12, CellKind.NUMBER),
     Column("chains", "跨年度问题", 12, CellKind.NUMBER),
 )
 STEP_COLUMNS = (
     Column("organization", "组织", 18),
-    Column("status", "现状", 8, CellKind.STATUS),
+    Column("status", "现状", 10, CellKind.STATUS),
     Column("years", "出现年度", 12, CellKind.LABEL),
-    Column("item", "标准条目", 10, CellKind.LABEL),
+    Column("item", "标准条目（前次/再次）", 12, CellKind.LABEL),
     Column("earlier", "前次提出（原文）", 38),
     Column("earlier_place", "前次出处", 18),
     Column("promised", "其间承诺", 34),
@@ -56,23 +58,27 @@ def recurrence_sheets(checklists: Sequence[OrganizationChecklist], made_on: date
     old = tuple(row for one in checklists for row in _old(one))
     return (
         TableSheet(SUMS, "复发问题总览" + title, _legend(), SUM_COLUMNS, tuple(_sum(one) for one in checklists)),
-        TableSheet(STEPS, "复发问题" + title, "每行是同一问题先后两次出现；顽固的在前", STEP_COLUMNS, steps),
+        TableSheet(STEPS, "复发问题" + title, "每行是同一问题先后两次出现；最重的在前", STEP_COLUMNS, steps),
         TableSheet(OLD, "往年提出、今年未提及" + title, "没有提到不等于已经整改，须核查后销号", OLD_COLUMNS, old),
     )
 
 
 def _legend() -> str:
-    return "新发：今年首次出现；复发：两个年度出现；顽固：三个及以上年度出现；未提及：往年提出、今年没有再提，未见销号"
+    return (
+        "新发：今年首次出现；复发：两个年度出现；顽固：三个及以上年度出现；"
+        "销号后复发：台账上已经销号，之后又出现；未提及：往年提出、今年没有再提，未见销号"
+    )
 
 
 def repeated_chains(chains: Iterable[Chain]) -> tuple[Chain, ...]:
-    """Chains over two years or more, the chronic first."""
-    return tuple(sorted((one for one in chains if len(one.years) > 1), key=lambda one: ORDER.index(one.status)))
+    """Chains over two years or more, and what came back after it was closed; the worst first."""
+    again = (one for one in chains if len(one.years) > 1 or one.status is ChainStatus.RELAPSED)
+    return tuple(sorted(again, key=lambda one: ORDER.index(one.status)))
 
 
 def _sum(one: OrganizationChecklist) -> Row:
     statuses = counts.by_status(one.rows)
-    numbers = [statuses.get(status, 0) for status in (ChainStatus.NEW, ChainStatus.RECURRING, ChainStatus.CHRONIC)]
+    numbers = [statuses.get(status, 0) for status in COUNTED]
     chains = len(repeated_chains(one.chains))
     return Row((one.organization, one.year, len(one.rows), *numbers, len(one.unmentioned), chains))
 
@@ -102,7 +108,7 @@ def _step(
         organization,
         STATUSES[chain.status],
         years_text(chain.years),
-        "、".join(match.code for match in after.standards[:1]),
+        _items(before, after),
         _words(before),
         f"{before.place.report_name} {place_text(before.place)}",
         "\n".join(f"{one.words}（{one.by}）" for one in made) or "没有提出措施",
@@ -114,6 +120,12 @@ def _step(
         before.id,
         after.id,
     )
+
+
+def _items(before: FindingRecord, after: FindingRecord) -> str:
+    """One code where both have the same, else both."""
+    codes = [one.standards[0].code if one.standards else "无" for one in (before, after)]
+    return "/".join(dict.fromkeys(codes))
 
 
 def _words(finding: FindingRecord) -> str:

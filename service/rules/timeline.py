@@ -13,11 +13,12 @@ from service.rules.recurrence_sheets import repeated_chains
 from service.rules.wording import clip, phrase, place_text, plain
 
 LABEL_WORDS = 22  # characters beside the picture
+RANKS = (ChainStatus.NEW, ChainStatus.RECURRING, ChainStatus.CHRONIC)  # of the first naming, the second, later ones
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a year shows of a problem: 新发, 复发 or 顽固 when named; 未提及 when a report of that year is silent."""
+    """What a year shows of a problem: 新发, 复发, 顽固 or 销号后复发 when named; 未提及 when a report is silent."""
 
     year: int
     status: ChainStatus
@@ -39,6 +40,7 @@ class Event:
     """One time that a problem was named, and what was promised then."""
 
     year: str
+    item: str  # code of its standard item, "" for none
     words: str
     source: str
     place: str
@@ -74,7 +76,7 @@ def timeline(checklist: OrganizationChecklist, number: int) -> Timeline:
     members = {member.id for chain in chains for member in chain.members}
     years = tuple(sorted(reported | {year for chain in chains for year in chain.years}))
     stories = tuple(_story(chain, f"p{number}-{index}") for index, chain in enumerate(chains, 1))
-    repeated = [_line(chain.members, years, story) for chain, story in zip(chains, stories, strict=True)]
+    repeated = [_line(chain, years, story) for chain, story in zip(chains, stories, strict=True)]
     rows = [row for row in (*checklist.rows, *checklist.unmentioned) if row.finding.id not in members]
     return Timeline(checklist.organization, years, (*repeated, *_single(rows, years)), stories)
 
@@ -85,18 +87,18 @@ def _single(rows: Iterable[ChecklistRow], years: Sequence[int]) -> Iterable[Line
             yield Line(_label(row.finding), STATUSES[row.status], _marks((row.finding,), years), "")
 
 
-def _line(members: Sequence[FindingRecord], years: Sequence[int], story: Story) -> Line:
-    return Line(_label(members[-1]), story.status, _marks(members, years), story.anchor)
+def _line(chain: Chain, years: Sequence[int], story: Story) -> Line:
+    marks = _marks(chain.members, years, relapsed=chain.status is ChainStatus.RELAPSED)
+    return Line(_label(chain.members[-1]), story.status, marks, story.anchor)
 
 
-def _marks(members: Sequence[FindingRecord], years: Sequence[int]) -> tuple[Mark, ...]:
+def _marks(members: Sequence[FindingRecord], years: Sequence[int], *, relapsed: bool = False) -> tuple[Mark, ...]:
     """A mark for each year from the first naming on; the third naming and later ones are 顽固."""
     named = sorted({member.year for member in members if member.year})
-    ranks = (ChainStatus.NEW, ChainStatus.RECURRING, ChainStatus.CHRONIC)
     marks = []
     for year in years:
         if year in named:
-            status = ranks[min(named.index(year), 2)]
+            status = ChainStatus.RELAPSED if relapsed and year == named[-1] else RANKS[min(named.index(year), 2)]
             words = "；".join(plain(one.place.quote) for one in members if one.year == year)
             marks.append(Mark(year, status, f"{year}年 {STATUSES[status]}：{words}"))
         elif named and year > named[0]:
@@ -109,6 +111,7 @@ def _story(chain: Chain, anchor: str) -> Story:
     events = tuple(
         Event(
             year=f"{one.year}年" if one.year else "年度不详",
+            item=one.standards[0].code if one.standards else "",
             words=plain(one.place.quote),
             source=SOURCES[one.source],
             place=f"{one.place.report_name} {place_text(one.place)}".strip(),
