@@ -27,11 +27,11 @@ def sheets() -> None:
     """The commands about tracking sheets."""
 
 
-@sheets.command(help="导出一个单位的整改台账，可以发出去填写。")
-@click.option("--for", "organization", required=True, help="单位名称。")
+@sheets.command(help="导出整改台账，可以发出去填写。")
+@click.option("--for", "organization", default=None, help="单位名称；不写则全部单位合成一份。")
 @click.option("--view", default="full", show_default=True, help="样式：full、T1–T9 或自存的名称。")
 @click.option("--out", default="out", show_default=True, type=click.Path(path_type=Path), help="写到哪个文件夹。")
-def out(organization: str, view: str, out: Path) -> None:
+def out(organization: str | None, view: str, out: Path) -> None:
     """Write the sheet under the name that a clerk would give it."""
     from service.actions.send_sheet import send_sheet
 

@@ -13,7 +13,7 @@ from service.errors import BadRequest, Conflict, NotFound
 from service.records import OrganizationChecklist, ReportRecord, Verdict
 from service.rules.checklist import OWN_KINDS
 from service.rules.entries import BatchKind
-from service.rules.tracking_apply import Maker, Steps, steps
+from service.rules.tracking_apply import Maker, Shelf, Steps, steps
 from service.rules.tracking_changes import Choice, RowKind
 from service.store import entries, readings
 
@@ -72,20 +72,21 @@ def _applied(batch: int, preview: Preview, choice: Choice, taken: Steps) -> Appl
 
 
 def _maker(parts: Parts, preview: Preview) -> Maker:
-    who, when, known = parts.settings.user, datetime.now(UTC), preview.known
-    if not preview.changes.of(RowKind.ADDED):
-        return Maker(who, when, known, None, None, {}, frozenset())
-    if not preview.changes.organization:
-        raise BadRequest("看不出新增的行属于哪个单位。请从单位页上传，或用 --for 写明单位。")
-    home = _home(parts, preview.survey.of(preview.changes.organization))
+    owners = {row.organization for row in preview.changes.of(RowKind.ADDED)}
+    shelves = {owner: _shelf(parts, preview.survey.of(owner)) for owner in owners}
+    return Maker(parts.settings.user, datetime.now(UTC), preview.known, shelves)
+
+
+def _shelf(parts: Parts, checklist: OrganizationChecklist) -> Shelf:
+    home = _home(checklist)
     taken = readings.load(parts.store, home.id).decisions
     versions = {step.finding: step.version for step in sorted(taken, key=lambda one: one.version)}
     findings = current(parts, home.id).findings
     standing = frozenset(one.id for one in findings if one.verdict is not Verdict.DELETED)
-    return Maker(who, when, known, home, _standard(parts, home), versions, standing)
+    return Shelf(home, _standard(parts, home), versions, standing)
 
 
-def _home(parts: Parts, checklist: OrganizationChecklist) -> ReportRecord:
+def _home(checklist: OrganizationChecklist) -> ReportRecord:
     """The report that new rows are kept with: the newest of the organization's own."""
     own = [one for one in checklist.reports if one.kind in OWN_KINDS] or list(checklist.reports)
     if not own:

@@ -107,8 +107,8 @@ def forget(parts: Joined, name: str) -> None:
     forget_view(parts, name)
 
 
-@router.get("/out", summary="下载一个单位的整改台账", response_class=Response)
-def out(parts: Joined, organization: str, view: str = STANDARD_VIEW) -> Response:
+@router.get("/out", summary="下载整改台账：一个单位的，或不写单位则全部合成一份", response_class=Response)
+def out(parts: Joined, organization: str | None = None, view: str = STANDARD_VIEW) -> Response:
     """The sheet in this view."""
     file = send_sheet(parts, organization, view)
     return Response(file.data, headers=attachment(file.name), media_type="application/octet-stream")

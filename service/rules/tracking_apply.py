@@ -26,16 +26,23 @@ TOLD = frozenset({"aspect", "source", "item"})  # of a new row, said by its deci
 
 
 @dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where an organization's new rows are kept: with a report, under its standard."""
+
+    report: ReportRecord
+    standard: Standard | None
+    versions: Mapping[str, int]  # of the decisions about findings of the report
+    standing: frozenset[str]  # its findings that are not deleted
+
+
+@dataclass(frozen=True, slots=True)
 class Maker:
     """Who takes the steps, when, and what they need to know."""
 
     who: str
     when: datetime
     known: Known
-    home: ReportRecord | None  # the report that new rows are kept with
-    standard: Standard | None  # under which they fall
-    versions: Mapping[str, int]  # of the decisions about findings of that report
-    standing: frozenset[str]  # its findings that are not deleted
+    shelves: Mapping[str, Shelf]  # by organization, for those that have new rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +78,18 @@ def _entry(row: RowChange, choice: Choice, maker: Maker) -> Entry:
 
 def _deletion(row: RowChange, maker: Maker) -> Decision:
     version = maker.known.rows[row.finding].finding.version + 1
-    changes = Changes(organization=None, year=None)
-    return Decision(row.report, row.finding, version, Action.DELETE, maker.who, maker.when, changes)
+    return Decision(row.report, row.finding, version, Action.DELETE, maker.who, maker.when)
 
 
 def _added(rows: Sequence[RowChange], maker: Maker) -> Iterator[tuple[Entry, Decision]]:
-    home, taken = maker.home, set(maker.standing)
-    for row in rows if home else ():
-        assert home is not None
+    taken = {name for shelf in maker.shelves.values() for name in shelf.standing}
+    for row in rows:
+        shelf = maker.shelves[row.organization]
+        home = shelf.report
         name = _free_name(home.id, row.problem, taken)
         taken.add(name)
-        version = maker.versions.get(name, 0) + 1
-        changes = _changes(row, home, maker.standard)
+        version = shelf.versions.get(name, 0) + 1
+        changes = _changes(row, home, shelf.standard)
         decision = Decision(home.id, name, version, Action.ADD, maker.who, maker.when, changes)
         fields = _fields(row.cells, maker.known)
         yield Entry(home.id, name, 1, fields, maker.who, maker.when, 0, row.organization, home.year), decision

@@ -13,7 +13,7 @@ from service.rules.tracking_cells import Sheet, SheetRow, header_of, text
 from service.rules.tracking_changes import CellChange, RowChange, RowKind, SheetChanges
 from service.rules.tracking_columns import SheetForms
 from service.rules.tracking_diff import Differ
-from service.rules.tracking_header import Titles, heading
+from service.rules.tracking_header import Note, Titles, heading
 from service.rules.tracking_identity import Identified, identify
 from service.rules.tracking_known import Known
 from service.rules.tracking_people import people_notes
@@ -25,6 +25,9 @@ NO_HEADER = (
     "没有找到台账的表头（如“序号、具体问题、整改措施、整改时限”）。"
     "请上传由本系统下载、填好的整改台账；别处的台账请用“导入台账”。"
 )
+
+
+NO_OWNER = "这是新增的行，看不出是哪个单位的，没有采用。请在“单位”列写明，或从单位页上传。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,9 @@ def _is_about_findings(row: SheetRow, titles: Titles) -> bool:
 
 
 def _organization(identified: Identified, known: Known, asked: Asked) -> str:
-    """Whose new rows are: as asked, else as most rows of the sheet."""
-    homes = Counter(known.homes[finding].organization for finding in identified.findings)
-    return asked.organization or next((name for name, _ in homes.most_common(1)), "")
+    """Whose new rows are that say it not themselves: as asked, else as all others; "" in a sheet of several."""
+    homes = {known.homes[finding].organization for finding in identified.findings}
+    return asked.organization or (homes.pop() if len(homes) == 1 else "")
 
 
 def _changed(identified: Identified, differ: Differ) -> Iterator[RowChange]:
@@ -84,13 +87,19 @@ def _changed(identified: Identified, differ: Differ) -> Iterator[RowChange]:
 
 
 def _added(identified: Identified, differ: Differ, organization: str) -> Iterator[RowChange]:
+    names = {home.organization for home in differ.known.homes.values()}
     for row, reason in identified.new:
+        said = differ.cell(row, "organization")
+        owner = said if said in names else organization
+        if not owner:
+            differ.notes.append(Note(f"第{row.number}行", NO_OWNER))
+            continue
         yield RowChange(
             kind=RowKind.ADDED,
             row=row.number,
             problem=differ.cell(row, "problem"),
             cells=differ.new_cells(row),
-            organization=organization,
+            organization=owner,
             reason=reason,
         )
 

@@ -89,13 +89,13 @@ Previewed = Annotated[Returned, Depends(_returned)]
 
 
 @router.get("")
-def show(request: Request, parts: Joined, organization: str) -> Response:
-    """The sheets of one organization."""
+def show(request: Request, parts: Joined, organization: str = "") -> Response:
+    """The sheets of one organization, or of all."""
     return page(request, "sheets.html", _page(parts, organization))
 
 
 @router.get("/out")
-def out(parts: Joined, organization: str, view: str = STANDARD_VIEW) -> Response:
+def out(parts: Joined, organization: str = "", view: str = STANDARD_VIEW) -> Response:
     """The sheet, made now."""
     file = send_sheet(parts, organization, view)
     return Response(file.data, headers=attachment(file.name), media_type="application/octet-stream")
@@ -132,12 +132,12 @@ def apply(
     left = f"有 {done.conflicts} 格冲突保留页面上的内容。" if done.conflicts else ""
     rows = f"改动 {done.changed} 行，新增 {done.added} 行，删除 {done.deleted} 行"
     message = f"已应用（第 {done.batch} 批）：{rows}。{left}"
-    return page(request, "sheets.html", _page(parts, returned.organization or done.organization, message))
+    return page(request, "sheets.html", _page(parts, returned.organization, message))
 
 
 @router.post("/undo")
 def undo(
-    request: Request, parts: Joined, batch: Annotated[int, Form()], organization: Annotated[str, Form()]
+    request: Request, parts: Joined, batch: Annotated[int, Form()], organization: Annotated[str, Form()] = ""
 ) -> Response:
     """Take a batch back."""
     done = undo_sheet(parts, batch)
@@ -150,7 +150,7 @@ def save(
     request: Request,
     parts: Joined,
     name: Annotated[str, Form()],
-    organization: Annotated[str, Form()],
+    organization: Annotated[str, Form()] = "",
     columns: Annotated[list[str] | None, Form()] = None,
 ) -> Response:
     """Save a view of one's own."""
@@ -160,7 +160,7 @@ def save(
 
 @router.post("/views/forget")
 def forget(
-    request: Request, parts: Joined, name: Annotated[str, Form()], organization: Annotated[str, Form()]
+    request: Request, parts: Joined, name: Annotated[str, Form()], organization: Annotated[str, Form()] = ""
 ) -> Response:
     """Take a saved view away."""
     forget_view(parts, name)
@@ -169,11 +169,11 @@ def forget(
 
 def _page(parts: Parts, organization: str, message: str = "", kept: tuple[str, ...] = ()) -> SheetsPage:
     forms = all_forms(parts)
-    name = survey_organizations(parts).of(organization).organization
+    name = survey_organizations(parts).of(organization).organization if organization else ""
     columns = tuple(column for column in forms.columns.values() if column.key not in HIDDEN)
-    return SheetsPage(name, tuple(forms.views.values()), columns, batches(parts.store, name), message, kept)
+    return SheetsPage(name, tuple(forms.views.values()), columns, batches(parts.store, name or None), message, kept)
 
 
 def _preview(seen: Preview, organization: str, returned: Returned | None = None, message: str = "") -> PreviewPage:
     as_new = frozenset(returned.as_new) if returned else frozenset()
-    return PreviewPage(seen.upload, seen.name, organization or seen.changes.organization, seen.changes, as_new, message)
+    return PreviewPage(seen.upload, seen.name, organization, seen.changes, as_new, message)
