@@ -19,7 +19,7 @@ MOST_PARTS = 4000
 MOST_UNPACKED = 300 * MEGABYTE
 MOST_XML = 40 * MEGABYTE  # of one part
 MOST_RATIO = 200  # unpacked against packed, of parts larger than a megabyte
-MOST_DEPTH = 200  # of tables in tables and the like
+MOST_PIECES = 300_000  # paragraphs and runs; a book of a thousand pages has fewer
 NOT_WORD = (
     "这不是完好的 Word 文件（.docx）。请用 WPS 或 Word 打开，另存为 .docx 后重试；旧的 .doc、.wps 也要先另存为 .docx。"
 )
@@ -41,6 +41,8 @@ def open_word(data: bytes) -> Any:
         raise Unreadable(NOT_WORD) from error  # what the packing library says of broken parts
     if roots != ROOTS or (body := document.element.body) is None:
         raise Unreadable(NOT_WORD)
+    if sum(1 for _ in body.iter(qn("w:p"), qn("w:r"))) > MOST_PIECES:
+        raise TooLarge(TOO_LARGE)
     if body.find(qn("w:sectPr")) is None:
         node(body, "sectPr")  # a file may leave its page to the program's defaults
     return document

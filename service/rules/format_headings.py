@@ -78,18 +78,16 @@ def _value(text: str) -> int:
 def chinese_value(text: str) -> int:
     """十二 as 12; up to 99."""
     tens, ten, ones = text.rpartition("十")
-    return (DIGITS.index(tens[-1:]) if tens else 1) * 10 * bool(ten) + (DIGITS.index(ones[0]) if ones else 0)
+    many, few = max(DIGITS.find(tens[-1:] or "一"), 0), max(DIGITS.find(ones[:1] or "零"), 0)
+    return many * 10 * bool(ten) + few
 
 
-def renumbered(text: str, level: int) -> str:
-    """A heading with its number in the form of its level."""
-    end = number_end(text)
-    found = (CHINESE if level <= 2 else ARABIC).search(text[:end])
-    if not found or FORMS[level][0].match(text):
-        return text
-    return {1: f"{found[0]}、", 2: f"（{found[0]}）", 3: f"{found[0]}.", 4: f"（{found[0]}）"}[level] + text[
-        end:
-    ].lstrip()
+def right_number(text: str, level: int) -> str:
+    """The number of a heading in the form of its level; "" where it is right or there is none."""
+    found = (CHINESE if level <= 2 else ARABIC).search(text[: number_end(text)])
+    if not found or FORMS[level][0].match(text.strip()):
+        return ""
+    return {1: f"{found[0]}、", 2: f"（{found[0]}）", 3: f"{found[0]}.", 4: f"（{found[0]}）"}[level]
 
 
 def _flaw(rule: str, line: Line, severity: Severity, wrong: str, right: str, mended_by: str = "") -> Flaw:

@@ -53,7 +53,6 @@ WRITINGS = (
 )  # mended when punctuation is
 DOTTED = re.compile(r"^[（(]?\d{4}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{1,2}[）)]?$")
 HAN_DAY = re.compile(r"^[〇○零一二三四五六七八九]{4}年")
-PAIRED = re.compile(r'"([^"]*)"')
 STRAIGHT = re.compile(r"[\"']")
 
 
@@ -86,15 +85,6 @@ def day_flaws(draft: Draft, placed: tuple[Placed, ...]) -> Iterator[Flaw]:
             yield _flaw("附件说明", one.line, len(text) - 1, "附件名称后有标点", "附件名称后不加标点")
         elif one.role is Role.TITLE and text[-1] in "。；，.":
             yield _flaw("标题标点", one.line, len(text) - 1, "标题末尾有标点", "标题末尾不加标点")
-
-
-def rewritten(text: str) -> str:
-    """Words with their marks written right."""
-    for writing in WRITINGS:
-        text = writing.pattern.sub(writing.write, text)
-    if text.count('"') and text.count('"') % 2 == 0 and re.search(CHINESE, text):
-        text = PAIRED.sub(r"“\1”", text)
-    return text
 
 
 def _flaw(rule: str, line: Line, at: int, wrong: str, right: str, mended_by: str = "") -> Flaw:

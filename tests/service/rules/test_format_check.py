@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from service.rules.format_check import check, flaw_lines, flaws_json
+from service.rules.format_edits import rewritten
 from service.rules.format_facts import Draft, Flaw, Line, PageNumber, Role, Severity, Sheet, Words
-from service.rules.format_headings import chinese_value, renumbered
+from service.rules.format_headings import chinese_value
 from service.rules.format_roles import roles
-from service.rules.format_words import rewritten
 
 FANG = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), "仿宋_GB2312")
 GOOD = Sheet(210, 297, {"top": 37, "right": 26, "bottom": 35, "left": 28})
@@ -270,8 +270,8 @@ def test_flaws_are_put_together_for_reading() -> None:
     ids=["commas", "quotes", "number", "day", "digits", "address", "latin"],
 )
 def test_marks_are_written_right(old: str, new: str) -> None:
-    assert rewritten(old) == new
-    assert rewritten(new) == new
+    assert "".join(rewritten([old[:5], old[5:]])) == new
+    assert rewritten([new]) == [new]
 
 
 @pytest.mark.parametrize(
@@ -285,9 +285,18 @@ def test_marks_are_written_right(old: str, new: str) -> None:
     ],
 )
 def test_heading_numbers_are_written_right(level: int, old: str, new: str) -> None:
-    assert renumbered(old, level) == new
+    role = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)[level - 1]
+    assert rewritten([old], role) == [new]
 
 
-@pytest.mark.parametrize(("text", "value"), [("一", 1), ("十", 10), ("十二", 12), ("二十", 20), ("三十五", 35)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("一", 1), ("十", 10), ("十二", 12), ("二十", 20), ("三十五", 35), ("十十", 0)]
+)
 def test_chinese_numbers_are_read(text: str, value: int) -> None:
     assert chinese_value(text) == value
+
+
+def test_words_stay_in_their_runs_when_marks_change() -> None:
+    assert rewritten(["会议强调,", "要整改", "--到位"]) == ["会议强调，", "要整改", "——到位"]
+    assert rewritten(["(一", ")", "甲"], Role.HEADING_2) == ["（一）", "", "甲"]
+    assert rewritten([]) == []
