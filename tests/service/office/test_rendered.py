@@ -7,8 +7,10 @@ from typing import Any
 
 import pdfplumber
 import pytest
+from docx import Document
 from pdfplumber.page import Page
 
+from service.office.format_fix import Wish, mend, saved
 from service.office.markup import parse
 from service.office.official import write
 from service.office.page import PRESETS
@@ -29,12 +31,22 @@ PAPERS = {
 Pages = dict[str, list[Page]]
 
 
+def mended() -> bytes:
+    """A letter-sized file with theme fonts, mended."""
+    document = Document()
+    for text in ("整改报告", "", FULL):
+        document.add_paragraph(text)
+    mend(document, Wish())
+    return saved(document)
+
+
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pages]:
     folder = tmp_path_factory.mktemp("rendered")
     for name, text in PAPERS.items():
         preset = PRESETS.get(name, PRESETS["strict"])
         (folder / f"{name}.docx").write_bytes(write(parse(text), date(2026, 3, 9), preset))
+    (folder / "mended.docx").write_bytes(mended())
     documents = {name: pdfplumber.open(path) for name, path in to_pdf(folder).items()}
     yield {name: list(document.pages) for name, document in documents.items()}
     for document in documents.values():
@@ -58,6 +70,13 @@ def test_a_full_strict_page_has_22_lines_of_28_characters(papers: Pages) -> None
     lines = Counter(round(char["top"]) for char in body(papers["strict"][1]))
     assert len(lines) == 22
     assert set(lines.values()) == {28}
+
+
+def test_a_mended_file_fills_its_pages_like_our_own(papers: Pages) -> None:
+    page = papers["mended"][1]
+    assert set(Counter(round(char["top"]) for char in body(page)).values()) == {28}
+    assert len({round(char["top"]) for char in body(page)}) == 22
+    assert "".join(str(char["text"]) for char in number(page)) == "— 2 —"
 
 
 def test_a_full_school_page_has_22_lines_of_28_points(papers: Pages) -> None:
