@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
-from types import ModuleType
 
-from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi import FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.staticfiles import StaticFiles
 
@@ -15,19 +14,12 @@ from service import jobs, sandbox
 from service.actions.parts import Parts
 from service.actions.read_report import read_report
 from service.actions.resume_reading import resume_reading
-from service.api import assessments, findings, formats, ledgers, organizations, register, reports, sheets, standards
+from service.api import routes as api_routes
 from service.api.schemas import Failure
 from service.settings import Settings, load
 from service.store.database import open_store
-from service.web import assessments as assessment_pages
-from service.web import errors, manual, papers, review, security, sheet_rows
-from service.web import findings as finding_pages
-from service.web import formats as format_pages
-from service.web import ledgers as ledger_pages
-from service.web import organizations as organization_pages
-from service.web import register as register_pages
-from service.web import reports as report_pages
-from service.web import sheets as sheet_pages
+from service.web import errors, security
+from service.web import routes as page_routes
 from service.web.pages import STATIC
 
 API = "/api/v1"
@@ -47,9 +39,10 @@ def create_app(settings: Settings) -> FastAPI:
     )
     _guard(app, settings)
     errors.install(app)
-    app.include_router(_api(), prefix=API, responses=FAILURES)
-    for pages in _pages():
-        app.include_router(pages.router, include_in_schema=False)
+    for routes in api_routes.ROUTERS:
+        app.include_router(routes, prefix=API, responses=FAILURES)
+    for pages in page_routes.ROUTERS:
+        app.include_router(pages, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC))
     return app
 
@@ -77,18 +70,6 @@ def _open(settings: Settings) -> Parts:
 def _close(parts: Parts) -> None:
     jobs.stop()
     parts.store.close()
-
-
-def _pages() -> tuple[ModuleType, ...]:
-    own = (report_pages, review, finding_pages, organization_pages, ledger_pages, papers, register_pages)
-    return (*own, sheet_pages, sheet_rows, format_pages, assessment_pages, manual)
-
-
-def _api() -> APIRouter:
-    router = APIRouter()
-    for routes in (reports, findings, organizations, standards, ledgers, sheets, register, formats, assessments):
-        router.include_router(routes.router)
-    return router
 
 
 def _guard(app: FastAPI, settings: Settings) -> None:

@@ -13,6 +13,7 @@ import click
 
 from extractors.errors import ExtractError
 from service.cli_assess import assess
+from service.cli_exchange import exchange
 from service.cli_format import formats
 from service.cli_ledgers import ledgers
 from service.cli_papers import papers
@@ -177,6 +178,7 @@ main.add_command(formats)
 main.add_command(ledgers)
 main.add_command(assess)
 main.add_command(sheets)
+main.add_command(exchange)
 
 
 def _show(result: dict[str, Any] | list[str]) -> None:

@@ -15,6 +15,7 @@ class BatchKind(StrEnum):
 
     SHEET = "sheet"  # an edited workbook
     PAGE = "page"  # one row on the page or by the API
+    EXCHANGE = "exchange"  # brought in from another installation
     UNDO = "undo"  # takes another batch back
 
 
