@@ -31,6 +31,7 @@ COUNT_NOTE = (
 COMPUTED = frozenset({Part.VALID, Part.CHECK})
 NUMBERS = frozenset(Part) - COMPUTED - {Part.NAME, Part.UNIT}
 WIDTHS = {Part.NAME: 12.0, Part.UNIT: 26.0, Part.UNCLEAR: 9.0, Part.CHECK: 9.0}
+PRINTED = 24  # columns that one sheet of paper can show
 MOST_VOTES = 100_000
 
 
@@ -55,11 +56,14 @@ def _ballots(pages: Pages, one: Round) -> None:
     page.print_title_rows = f"1:{GROUPS}"
     row = GROUPS
     for speaker in one.speakers:
+        first = row + 1
         for question in (OVERALL, *one.items):
             row += 1
             cells = (speaker.name, speaker.unit, question, *[BOX] * len(levels))
             for place, text in enumerate(cells, 1):
                 pages.put(page, (row, place), text, pages.looks.of(CellKind.LABEL))
+        for place in (1, 2) if row > first else ():
+            page.merge_cells(start_row=first, end_row=row, start_column=place, end_column=place)
     pages.put(page, (row + 2, 1), "意见建议：", pages.looks.of(CellKind.TEXT))
     page.merge_cells(start_row=row + 2, end_row=row + 2, start_column=1, end_column=len(heads))
     page.row_dimensions[row + 2].height = 60
@@ -84,7 +88,8 @@ def _count_sheet(pages: Pages, one: Round, group: int) -> None:
     _only_numbers(page, columns, FIRST + len(one.speakers) - 1)
     page.protection.sheet = True  # against slips; there is no password
     page.freeze_panes = page.cell(FIRST, 3)
-    page.print_title_rows = f"{GROUPS}:{TITLES}"
+    page.print_title_rows, page.print_title_cols = f"{GROUPS}:{TITLES}", "A:B"
+    page.page_setup.fitToWidth = -(-len(columns) // PRINTED)
 
 
 def _heads(pages: Pages, page: Any, columns: tuple[CountColumn, ...]) -> None:

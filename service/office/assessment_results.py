@@ -19,6 +19,7 @@ from service.rules.tables import CellKind
 HEADS, FIRST = 3, 4  # rows
 RESULTS, SHARES, TALKS, DETAIL = "测评结果", "得票分布", "谈话名单", "分组得票"
 COLOURS = ("2E7D32", "8BC34A", "FFB300", "C62828", "9E9E9E", "607D8B")
+LONG = 24  # characters of a text that is better set left
 WIDE, LEAST_HIGH, LINE_HIGH = 24.0, 9.0, 0.75  # cm of a chart, and of each bar
 
 
@@ -98,7 +99,7 @@ def _detail(pages: Pages, one: Round) -> None:
 
 def _row(pages: Pages, page: Any, row: int, cells: Sequence[Shown]) -> None:
     for place, value in enumerate(cells, 1):
-        look = pages.looks.of(CellKind.LABEL) if isinstance(value, str) and len(value) < 12 else None
+        look = pages.looks.of(CellKind.LABEL) if isinstance(value, str) and len(value) < LONG else None
         cell = pages.put(page, (row, place), value, look)
         if isinstance(value, float):
             cell._style = copy(cell._style)
