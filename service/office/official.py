@@ -45,7 +45,7 @@ from service.office.page import (
     text_width,
     unnumbered,
 )
-from service.office.paragraphs import Form, Pen, characters, keep, small_gap, start_page
+from service.office.paragraphs import Form, Pen, characters, is_gap, keep, small_gap, start_page
 from service.office.signature import PLAIN_RIGHT, signature_nodes
 
 TITLE_LINE = 33.0
@@ -202,9 +202,16 @@ class _Writer:
             return
         keep(last)
 
+    def _drop_gap(self) -> None:
+        """Take the gap after a table away where a page ends: on a full page it would need one of its own."""
+        last = self.document.element.body[-1].getprevious()
+        if last is not None and is_gap(last):
+            self.document.element.body.remove(last)
+
     def _append(self, *made: Node) -> None:
         if self._page_is_due:
             self._page_is_due = False
+            self._drop_gap()
             made = made if made[0].tag == qn("w:p") else (small_gap(), *made)
             start_page(made[0])
         last = self.document.element.body[-1]

@@ -13,6 +13,7 @@ from service.office.nodes import Face, Look, Node, node, run_look, twips
 from service.office.page import BODY, Preset
 
 TWO = 200  # hundredths of a character
+GAP = 120  # twips between a table and what follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,5 +118,11 @@ def characters(text: str) -> float:
 def small_gap() -> Node:
     """The paragraph that Word needs between a table and what follows."""
     paragraph = node(None, "p")
-    node(node(paragraph, "pPr"), "spacing", before=0, after=0, line=120, lineRule="exact")
+    node(node(paragraph, "pPr"), "spacing", before=0, after=0, line=GAP, lineRule="exact")
     return paragraph
+
+
+def is_gap(paragraph: Node) -> bool:
+    """Whether a node is such a paragraph."""
+    spacing = paragraph.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
+    return spacing is not None and spacing.get(qn("w:line")) == str(GAP)

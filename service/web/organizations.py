@@ -7,15 +7,14 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
-from service.actions.make_document import Document, Wish, documents, make_document
+from service.actions.make_document import Document, documents
 from service.actions.survey_organizations import survey_organizations
-from service.downloads import attachment, media_type
 from service.records import Chain, ChainStatus, ChecklistRow, FindingRecord, OrganizationChecklist, ReportRecord
 from service.web.pages import page
 from service.web.parts import Joined
 
 router = APIRouter()
-CAME_BACK = (ChainStatus.CHRONIC, ChainStatus.RECURRING)
+CAME_BACK = (ChainStatus.RELAPSED, ChainStatus.CHRONIC, ChainStatus.RECURRING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +100,6 @@ def show(request: Request, parts: Joined, name: str) -> Response:
         documents=_grouped(document for document in documents() if document.for_one),
     )
     return page(request, "organization.html", context)
-
-
-@router.get("/documents/{key}")
-def download(
-    request: Request, parts: Joined, key: str, organization: str | None = None, standard: str | None = None
-) -> Response:
-    """A paper, made now; every further word of the address fills in what only people know (?岗位=组织委员)."""
-    values = {name: value for name, value in request.query_params.items() if name not in ("organization", "standard")}
-    file = make_document(parts, key, Wish(organization, standard=standard, values=values))
-    return Response(file.data, headers=attachment(file.name), media_type=media_type(file.name))
 
 
 def _grouped(found: Iterable[Document]) -> dict[str, list[Document]]:

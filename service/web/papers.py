@@ -19,6 +19,7 @@ from service.web.pages import page
 from service.web.parts import Joined
 
 router = APIRouter()
+OWN_WORDS = ("organization", "standard", "rows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +75,16 @@ FilledIn = Annotated[Wish, Depends(_wish)]
 
 @router.get("/documents/{key}")
 def download(
+    request: Request,
     parts: Joined,
     key: str,
     organization: str | None = None,
+    standard: str | None = None,
     rows: Annotated[list[int], Query()] = [],  # noqa: B006
 ) -> Response:
-    """A paper, made now."""
-    return _file(make_document(parts, key, Wish(organization, rows=tuple(rows))))
+    """A paper, made now; every further word of the address fills in what only people know (?岗位=组织委员)."""
+    values = {name: value for name, value in request.query_params.items() if name not in OWN_WORDS}
+    return _file(make_document(parts, key, Wish(organization, rows=tuple(rows), standard=standard, values=values)))
 
 
 @router.post("/documents/{key}")
