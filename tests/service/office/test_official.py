@@ -176,15 +176,24 @@ def test_a_paper_that_lies_from_the_start_has_no_empty_first_page() -> None:
     assert document.paragraphs[0].text == "清单"
 
 
+def written(paper: str) -> etree._Element:
+    return part(write(parse(paper), DAY), "word/document.xml")
+
+
 def test_a_form_after_a_form_starts_its_page_at_once() -> None:
     """On a full page the gap after the first form would need a page of its own."""
-    body = part(write(parse("@fields 50 50\n|甲|乙|\n@page\n# 第二张\n@fields 50 50\n|丙|丁|"), DAY), "word/document.xml")
+    body = written("@fields 50 50\n|甲|乙|\n@page\n# 第二张\n@fields 50 50\n|丙|丁|")
     first, title = list(body[0])[:2]
     assert (first.tag, title.tag) == (qn("w:tbl"), qn("w:p"))
     assert title.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None
 
 
 def test_a_slip_stays_on_one_page() -> None:
-    body = part(write(parse("正文\n@line\n@left 某某：\n@fields 50 50\n|收到时间||\n|签收人||"), DAY), "word/document.xml")
+    body = written("正文\n@line\n@left 某某：\n@fields 50 50\n|收到时间||\n|签收人||")
     kept = [one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for one in body.iter(qn("w:p"))]
     assert kept == [False] + [True] * (len(kept) - 1)
+
+
+def test_the_title_of_an_annex_stands_in_the_third_line() -> None:
+    texts = [one.text for one in Document(io.BytesIO(write(parse("正文\n@annex 附件1\n# 清单"), DAY))).paragraphs]
+    assert texts == ["正文", "附件1", "", "清单", ""]
