@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
@@ -18,9 +18,13 @@ from service.rules.checklist_row import Basis
 from service.rules.closures import closings
 from service.rules.entries import Entry, standing
 from service.rules.entries_laid import lay_over
+from service.rules.link_verdicts import Verdicts
+from service.rules.link_verdicts import standing as verdicts_standing
 from service.rules.organizations import Names
 from service.rules.recurrence import Known, chains
-from service.store import entries, readings
+from service.rules.renamings import Renaming, renamed
+from service.rules.renamings import standing as names_standing
+from service.store import entries, link_verdicts, readings, renamings
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class Survey:
     names: Names
     entries: tuple[Entry, ...]  # what people wrote in tracking sheets, oldest first
     text: Callable[[str], Document]  # of a report, read from the store when it is asked for
+    verdicts: Verdicts = field(default_factory=dict)  # what people say of links between findings
+    renamings: Mapping[str, Renaming] = field(default_factory=dict)  # by former name
 
     def of(self, organization: str) -> OrganizationChecklist:
         """The checklist of one organization under its present or an earlier name; raises NotFound."""
@@ -45,7 +51,9 @@ class Survey:
 
 def survey_organizations(parts: Parts, year: int | None = None) -> Survey:
     """All organizations as of today; by the reports up to a working year, where one is given."""
-    reports = tuple(one for one in finished_records(parts) if year is None or (year_of(one) or year) <= year)
+    known_names = names_standing(renamings.everything(parts.store))
+    reports = renamed(finished_records(parts), known_names)
+    reports = tuple(one for one in reports if year is None or (year_of(one) or year) <= year)
     basis = basis_of(parts.settings, parts.standards(), date.today())
     failed = tuple(
         FailedReport(entry.name, entry.error_code or "", entry.error_message or "")
@@ -53,8 +61,9 @@ def survey_organizations(parts: Parts, year: int | None = None) -> Survey:
     )
     steps = entries.everything(parts.store)
     written = standing(steps)
-    linked = chains(reports, Known(closings(written)))
+    said = verdicts_standing(link_verdicts.everything(parts.store))
+    linked = chains(reports, Known(closings(written), said))
     text = partial(readings.document, parts.store)
     lists = checklists(reports, linked, basis)
     lists = lay_over(lists, written, basis.today, basis.near_days)
-    return Survey(lists, reports, failed, basis, Names(reports, linked), steps, text)
+    return Survey(lists, reports, failed, basis, Names(reports, linked), steps, text, said, known_names)

@@ -2,7 +2,8 @@
 
 from alembic import context
 
-import service.store.ledger_tables  # noqa: F401 - tables of their own module
+import service.store.ledger_tables
+import service.store.link_tables  # noqa: F401
 from service.store.tables import Base
 
 context.configure(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 from extractors.findings import Kind, Source
 from extractors.standards import rank, shipped
 from service.records import Chain, ChainStatus, FindingRecord, Place, ReportRecord
-from service.rules.recurrence import chains
+from service.rules.chain_status import Closings
+from service.rules.link_verdicts import LinkVerdict, Opinion, standing
+from service.rules.recurrence import Known, chains
 
 PARTY = shipped()[0]
 FEES = (
@@ -85,3 +89,58 @@ def test_organizations_are_kept_apart() -> None:
 def test_no_report_no_chain() -> None:
     assert chains([]) == ()
     assert chains([report(2023)]) == ()
+
+
+def said(earlier: str, later: str, opinion: Opinion) -> Known:
+    step = LinkVerdict(earlier, later, opinion, 1, "王晓燕", datetime(2024, 1, 5, tzinfo=UTC))
+    return Known(verdicts=standing([step]))
+
+
+def test_what_was_closed_and_came_back_is_a_relapse() -> None:
+    closed = Known({"2021.docx:f0": date(2022, 3, 1)})
+    reports = [report(year, fee) for year, fee in zip((2021, 2022, 2023), FEES, strict=True)]
+    chain = chains(reports, closed)[0]
+    assert (chain.status, chain.closed_on) == (ChainStatus.RELAPSED, date(2022, 3, 1))
+
+
+def test_what_was_closed_and_did_not_come_back_is_no_relapse() -> None:
+    found = chains([report(2022, FEES[0]), report(2023, FEES[1])], Known({"2023.docx:f0": date(2024, 3, 1)}))
+    assert found[0].status is ChainStatus.RECURRING
+
+
+def test_a_paper_dated_after_the_closing_tells_a_relapse_of_the_same_year() -> None:
+    told = [report(2023, FEES[0], name="a.docx").findings[0], report(2023, FEES[1], name="b.docx").findings[0]]
+    closed = {"a.docx:f0": date(2023, 6, 1)}
+    assert Closings(closed, {"b.docx": date(2023, 9, 1)}).relapsed(told)
+    assert not Closings(closed, {"b.docx": date(2023, 4, 1)}).relapsed(told)
+
+
+def test_people_link_what_nobody_would_think_alike() -> None:
+    reports = [report(2022, ROOM), report(2023, TALKS)]
+    assert len(chains(reports)) == 2
+    (chain,) = chains(reports, said("2022.docx:f0", "2023.docx:f0", Opinion.SAME))
+    assert chain.links[0].confirmed
+    assert chain.links[0].reason.startswith("王晓燕确认是同一个问题")
+
+
+def test_people_take_apart_what_looks_the_same() -> None:
+    reports = [report(2022, FEES[0]), report(2023, FEES[1])]
+    assert len(chains(reports, said("2023.docx:f0", "2022.docx:f0", Opinion.DIFFERENT))) == 2
+
+
+def test_a_former_name_joins_the_years() -> None:
+    later = report(2023, FEES[1], organization="新港区实验学校党支部")
+    reports = [report(2022, FEES[0], organization="老街子弟小学党支部")]
+    assert len(chains([*reports, later])) == 2
+    later = ReportRecord(
+        later.id,
+        later.name,
+        later.kind,
+        "述职报告",
+        later.organization,
+        2023,
+        ("老街子弟小学党支部",),
+        findings=later.findings,
+    )
+    (chain,) = chains([*reports, later])
+    assert (chain.organization, chain.years) == ("新港区实验学校党支部", (2022, 2023))
