@@ -27,6 +27,7 @@ class OrganizationSummary(BaseModel):
     findings: int = Field(description="整改清单里的条数")
     recurring: int = Field(description="复发的问题")
     chronic: int = Field(description="顽固的问题")
+    relapsed: int = Field(description="销号后复发的问题")
 
     @classmethod
     def of(cls, checklist: OrganizationChecklist) -> OrganizationSummary:
@@ -39,6 +40,7 @@ class OrganizationSummary(BaseModel):
             findings=len(checklist.rows),
             recurring=statuses.count(ChainStatus.RECURRING),
             chronic=statuses.count(ChainStatus.CHRONIC),
+            relapsed=statuses.count(ChainStatus.RELAPSED),
         )
 
 

@@ -27,6 +27,7 @@ class OrganizationLine:
     findings: int
     recurring: int
     chronic: int
+    relapsed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ class OrganizationsPage:
 
     @property
     def recurring(self) -> int:
-        """Of all, chronic ones too."""
-        return sum(row.recurring + row.chronic for row in self.rows)
+        """Of all, chronic ones and those that were closed too."""
+        return sum(row.recurring + row.chronic + row.relapsed for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ def _line(one: OrganizationChecklist) -> OrganizationLine:
         findings=len(one.rows),
         recurring=statuses.count(ChainStatus.RECURRING),
         chronic=statuses.count(ChainStatus.CHRONIC),
+        relapsed=statuses.count(ChainStatus.RELAPSED),
     )
 
 
