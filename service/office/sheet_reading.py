@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -18,6 +19,7 @@ __all__ = ["Book", "Sheet", "SheetRow", "Value", "address", "header_of", "letter
 
 MOST_COLUMNS = 16_384  # of a sheet, Excel's limit
 EPOCH, EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
+DIGITS = "0123456789"
 LAST_SERIAL = 2_958_465  # 9999-12-31
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ class _Reader:
     def _cells(self, row: Any) -> tuple[Value, ...]:
         values: list[Value] = []
         for cell in row:
-            place = _column(cell.get("r")) if cell.get("r") else len(values)
+            name = cell.get("r")
+            place = _column(name.rstrip(DIGITS)) if name else len(values)
             if len(cell) and len(values) <= place < MOST_COLUMNS:
                 values.extend([None] * (place - len(values)))
                 values.append(self._value(cell))
@@ -104,13 +107,12 @@ def _day(moment: datetime) -> date | datetime:
     return moment if moment.hour or moment.minute else moment.date()
 
 
-def _column(reference: str) -> int:
-    """Place of a cell from its name, counted from 0: AB12 -> 27."""
+@lru_cache(maxsize=1024)
+def _column(name: str) -> int:
+    """Place of a column from its letters, counted from 0: AB -> 27."""
     place = 0
-    for letter in reference:
-        if not letter.isalpha():
-            break
-        place = place * 26 + ord(letter.upper()) - 64
+    for letter in name.upper():
+        place = place * 26 + ord(letter) - ord("A") + 1
     return place - 1
 
 
@@ -120,4 +122,5 @@ def _area(reference: str) -> tuple[int, int, int, int]:
 
 
 def _cell(reference: str) -> tuple[int, int]:
-    return int("".join(filter(str.isdigit, reference)) or 1), _column(reference) + 1
+    letters_only = reference.replace("$", "").rstrip(DIGITS)
+    return int("".join(filter(str.isdigit, reference)) or 1), _column(letters_only) + 1

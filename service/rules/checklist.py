@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.findings import Kind
@@ -36,7 +36,8 @@ def checklists(
     for finding in _standing(reports):
         by_name.setdefault(names(finding.organization), []).append(finding)
     maker = RowMaker(reports, chains, basis)
-    made = [_checklist(name, findings, _Sources(reports, chains, names), maker) for name, findings in by_name.items()]
+    sources = _sources(reports, chains, names)
+    made = [_checklist(name, findings, sources, maker) for name, findings in by_name.items()]
     return tuple(sorted(made, key=lambda one: one.organization.startswith(UNNAMED)))
 
 
@@ -49,7 +50,7 @@ def year_of(report: ReportRecord) -> int | None:
 @dataclass(frozen=True, slots=True)
 class _Sources:
     reports: Sequence[ReportRecord]
-    chains: Sequence[Chain]
+    chains: Mapping[str, Sequence[Chain]]  # by organization
     names: Names
 
     def reports_on(self, name: str, findings: Iterable[FindingRecord]) -> tuple[ReportRecord, ...]:
@@ -58,7 +59,14 @@ class _Sources:
         return tuple(one for one in self.reports if one.id in naming or self.names(one.organization) == name)
 
     def chains_of(self, name: str) -> tuple[Chain, ...]:
-        return tuple(chain for chain in self.chains if self.names(chain.organization) == name)
+        return tuple(self.chains.get(name, ()))
+
+
+def _sources(reports: Sequence[ReportRecord], chains: Iterable[Chain], names: Names) -> _Sources:
+    own: dict[str, list[Chain]] = defaultdict(list)
+    for chain in chains:
+        own[names(chain.organization)].append(chain)
+    return _Sources(reports, own, names)
 
 
 def _standing(reports: Iterable[ReportRecord]) -> Iterator[FindingRecord]:
@@ -76,13 +84,14 @@ def _checklist(
     year = max((one for one in (*own, *(finding.year for finding in findings)) if one), default=None)
     current = [finding for finding in findings if finding.year in (year, None)]
     rows = _numbered(sorted((maker.row(finding) for finding in current), key=maker.order))
-    earlier = [maker.row(finding, unmentioned=True) for finding in _left_open(findings, current, sources.chains)]
+    chains = sources.chains_of(name)
+    earlier = [maker.row(finding, unmentioned=True) for finding in _left_open(findings, current, chains)]
     return OrganizationChecklist(
         organization=name,
         year=year,
         rows=_cross_referred(rows),
         reports=reports,
-        chains=sources.chains_of(name),
+        chains=chains,
         unmentioned=_numbered(sorted(earlier, key=maker.order), start=len(rows) + 1),
     )
 

@@ -39,9 +39,10 @@ class Differ:
     def changes(self, row: SheetRow, finding: str) -> tuple[CellChange, ...]:
         """The cells of a known finding's row that people changed."""
         now, base = self.known.rows[finding], self._base(row, finding)
-        cells = [one for place, column in self._columns.items() if (one := self._cell(row, place, (column, now, base)))]
+        compared = (self._cell(row, place, (column, now, base)) for place, column in self._other(row, base))
+        cells = tuple(filter(None, compared))
         added = self._added_columns(row, now, base)
-        return tuple(one for one in cells if not (added and one.key == "remark")) + ((added,) if added else ())
+        return (*(one for one in cells if one.key != "remark"), added) if added else cells
 
     def new_cells(self, row: SheetRow) -> tuple[CellChange, ...]:
         """The cells of a row that is a new finding."""
@@ -62,14 +63,18 @@ class Differ:
             text(row.at(place)) for place, column in self._columns.items() if column.use is not Use.MAKE
         )
 
+    def _other(self, row: SheetRow, base: Mapping[str, str] | None) -> Iterator[tuple[int, SheetColumn]]:
+        """The columns in which a row is not as it went out."""
+        for place, column in self._columns.items():
+            if column.use is not Use.MAKE and (base is None or text(row.at(place)) != base.get(column.key, "")):
+                yield place, column
+
     def _cell(
         self, row: SheetRow, place: int, context: tuple[SheetColumn, ChecklistRow, Mapping[str, str] | None]
     ) -> CellChange | None:
         column, now, base = context
         before = None if base is None else base.get(column.key, "")
         typed = text(row.at(place))
-        if column.use is Use.MAKE or typed == before:
-            return None
         where = address(row.number, place)
         if column.use is Use.TELL:
             self._tell(where, column, (typed, words(now, column.key), before))

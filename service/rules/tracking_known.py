@@ -44,7 +44,7 @@ def known_of(
     homes = {row.finding.id: Home(one.organization, one.year) for one in lists for row in rows_of(one)}
     columns = tuple(column for column in forms.columns.values() if column.is_people)
     reporters = (report.reporter or "" for one in lists for report in one.reports)
-    people = {*_names(roles), *_names(reporters), *_people(rows.values(), columns)}
+    people = set(_names({*roles, *reporters, *_people(rows.values(), columns)}))
     return Known(forms, rows, homes, kept, people)
 
 
@@ -54,9 +54,10 @@ def names_in(text: str) -> tuple[str, ...]:
 
 
 def _people(rows: Iterable[ChecklistRow], columns: Sequence[SheetColumn]) -> Iterator[str]:
+    """The cells that hold names, as they stand."""
     for row in rows:
         for column in columns:
-            yield from names_in(words(row, column.key))
+            yield words(row, column.key)
 
 
 def _names(texts: Iterable[str]) -> Iterator[str]:
