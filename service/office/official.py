@@ -131,8 +131,9 @@ class _Writer:
 
     @add.register
     def _(self, annex: Annex) -> None:
-        form = Form("left", new_page=self._started_page())
-        self._append(self._pen.paragraph(form, (annex.label, self._pen.look(Face.HEI))))
+        form = Form("left", new_page=self._started_page(), keep=True)
+        mark = self._pen.paragraph(form, (annex.label, self._pen.look(Face.HEI)))
+        self._append(mark, self._pen.blank(keep=True))  # the annex's title stands in the third line
 
     @add.register
     def _(self, tear: TearLine) -> None:
