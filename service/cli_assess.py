@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -31,13 +31,14 @@ def assess() -> None:
 @click.option("--year", type=int, default=None, help="哪个年度；不写为今年。")
 @click.option("--scheme", default="", help="计分办法编号；不写为默认，有哪些见 shugai assess schemes。")
 @click.option("--items", "with_items", is_flag=True, help="同时测评各分项。")
-def out(file: Path, speakers: Path, year: int | None, **said: str) -> None:
+@click.option("--group", "groups", multiple=True, metavar="类别", help="参评人员类别，如 上级班子=0.4，可重复。")
+def out(file: Path, speakers: Path, year: int | None, **said: Any) -> None:
     """Begin a round and write its forms."""
     from service.actions.make_ballots import NewRound, make_ballots, speakers_of, start_round
     from service.actions.open_parts import open_parts
 
     people = speakers_of(_read(speakers).decode("utf-8-sig", "replace").splitlines())
-    new = NewRound(year=year or date.today().year, speakers=people, **said)  # type: ignore[arg-type]
+    new = NewRound(year=year or date.today().year, speakers=people, **said)
     with open_parts(load()) as parts:
         one = start_round(parts, new)
         file.write_bytes(make_ballots(parts, one.id).data)

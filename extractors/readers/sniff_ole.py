@@ -29,7 +29,8 @@ def ole_format(data: bytes, name: str) -> Format:
     if _entry(data, "__properties_version1.0") is not None:
         return Format.MSG
     if _entry(data, "Workbook") is not None or _entry(data, "Book") is not None:
-        raise UnsupportedFormat(f"“{name}”是 Excel 表格，不是报告。请上传 Word、PDF 或文本文件。")
+        ledger = "整改台账请到“台账导入”页导入；"
+        raise UnsupportedFormat(f"“{name}”是 Excel 表格，不是报告。{ledger}报告请上传 Word、PDF 或文本文件。")
     if _entry(data, "PowerPoint Document") is not None:
         raise UnsupportedFormat(f"“{name}”是演示文稿，不是报告。请把文字另存为 Word 或 PDF 后上传。")
     if PurePath(name).suffix.lower() in {".wps", ".doc"}:

@@ -57,5 +57,6 @@ def _open_document(data: bytes, name: str) -> Format:
 def _office(names: list[str], name: str) -> Format:
     for folder, kind in OTHER_OFFICE.items():
         if any(part.startswith(folder) for part in names) and not any(part.startswith("word/") for part in names):
-            raise UnsupportedFormat(f"“{name}”是{kind}，不是报告。请把文字另存为 Word 或 PDF 后上传。")
+            ledger = "整改台账请到“台账导入”页导入；" if folder == "xl/" else ""
+            raise UnsupportedFormat(f"“{name}”是{kind}，不是报告。{ledger}报告请把文字另存为 Word 或 PDF 后上传。")
     return Format.DOCX

@@ -12,7 +12,7 @@ from service.actions.schemes_in_use import schemes_in_use
 from service.errors import BadRequest
 from service.office.assessment_forms import ballots_book
 from service.rules.file_names import file_name
-from service.rules.scoring_scheme import Method
+from service.rules.scoring_scheme import Method, with_groups
 from service.rules.scoring_votes import Round, Speaker
 from service.sandbox import ReportFile
 from service.store import assessments
@@ -31,12 +31,13 @@ class NewRound:
     speakers: tuple[Speaker, ...]
     scheme: str = ""  # code; "" for the usual one
     with_items: bool = False  # ask for the usual items too, where the scheme does not score them
+    groups: tuple[str, ...] = ()  # kinds of voters, each a name or name=weight; () for those of the scheme
 
 
 def start_round(parts: Parts, new: NewRound) -> Round:
     """The round on record; raises BadRequest where something is missing."""
     schemes = schemes_in_use(parts.settings)
-    scheme = schemes.find(new.scheme)
+    scheme = with_groups(schemes.find(new.scheme), new.groups)
     _check(new)
     items = scheme.items or (schemes.standard_items if new.with_items and scheme.method is not Method.MAJORITY else ())
     moment = datetime.now(UTC).isoformat()

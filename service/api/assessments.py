@@ -31,6 +31,7 @@ class AssessmentRequest(BaseModel):
     speakers: tuple[Speaker, ...]
     scheme: str = Described("", description="计分办法编号；不填为默认")
     with_items: bool = Described(False, description="同时测评各分项")
+    groups: tuple[str, ...] = Described((), description="参评人员类别，如 党员群众 或 上级班子=0.4；不填按计分办法")
 
 
 @router.get("/schemes", summary="计分办法")
@@ -48,8 +49,7 @@ def index(parts: Joined) -> list[Round]:
 @router.post("", status_code=201, summary="建立一次测评")
 def begin(parts: Joined, new: AssessmentRequest) -> Round:
     """The round with its id."""
-    said = NewRound(new.organization, new.year, new.meeting, new.speakers, new.scheme, new.with_items)
-    return start_round(parts, said)
+    return start_round(parts, NewRound(**{name: getattr(new, name) for name in AssessmentRequest.model_fields}))
 
 
 @router.get("/{name}", summary="一次测评和交回的票数")

@@ -16,11 +16,11 @@ from service.errors import ServiceError
 from service.office.foreign_text import delimited
 from service.office.sheet_reading import Sheet, read_book, text
 from service.rules.foreign_grid import Area, Book, Grid
+from service.rules.tables import clean
 
 MOST_ROWS = 20_000  # with text, of one sheet
 MOST_COLUMNS = 200
 MOST_CELLS = 2_000_000  # of all sheets
-LONGEST = 32_767  # characters of a cell
 CSV_NAME = "表格"
 UNCOUNTED = re.compile(rb"<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 COMMENT = re.compile(rb"<(?:\w+:)?comment\b")
@@ -57,7 +57,7 @@ def read(data: bytes, name: str) -> Book:
 
 def _grid(sheet: Sheet, notes: tuple[str, ...], name: str) -> Grid:
     """Rows from the first on, with empty ones where the file leaves them out; nothing beyond the last text."""
-    texts = {row.number: tuple(text(cell)[:LONGEST] for cell in row.cells) for row in sheet.rows}
+    texts = {row.number: tuple(clean(text(cell)) for cell in row.cells) for row in sheet.rows}
     texts = {number: cells for number, cells in texts.items() if any(cells)}
     width = max((_width(cells) for cells in texts.values()), default=0)
     last = max(texts, default=0)
@@ -119,4 +119,4 @@ def _text_grid(content: str, name: str) -> Grid:
     width = max(map(_width, rows), default=0)
     if len(rows) > MOST_ROWS or width > MOST_COLUMNS:
         raise _too_large(name)
-    return Grid(CSV_NAME, tuple(_padded(row, width) for row in rows))
+    return Grid(CSV_NAME, tuple(_padded(tuple(map(clean, row)), width) for row in rows))

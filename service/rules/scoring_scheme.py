@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
@@ -88,6 +89,27 @@ class Scheme:
         """The grades, best first: of the lines, else the levels themselves."""
         named = tuple(line.grade for line in self.lines)
         return named or tuple(level.name for level in self.levels if level.points is not None)
+
+
+def with_groups(scheme: Scheme, texts: Sequence[str]) -> Scheme:
+    """The scheme with other groups of voters, each a name or name=weight; raises BadRequest.
+
+    Groups without weights count alike; only a layered scheme weighs groups, the others add their votes up.
+    """
+    parts = [unicodedata.normalize("NFKC", text).partition("=") for text in texts if text.strip()]
+    if not parts:
+        return scheme
+    names = [name.strip() for name, _, _ in parts]
+    if len(set(names)) < len(names) or not all(names):
+        raise BadRequest("参评人员类别不能重复，也不能空着。请写成 上级班子=0.4 这样，一类一个。")
+    try:
+        weights = [Fraction(weight.strip()) if sign else Fraction(1, len(parts)) for _, sign, weight in parts]
+    except (ValueError, ZeroDivisionError) as error:
+        raise BadRequest(f"参评人员类别的权重看不懂（{error}）。请写成 上级班子=0.4 这样。") from error
+    groups = tuple(map(Group, names, weights))
+    if _is_unbalanced(groups):
+        raise BadRequest("参评人员类别的权重都要大于 0，合计应为 1。请改正后重试。")
+    return replace(scheme, groups=groups)
 
 
 def schemes_of(data: Mapping[str, Any], where: str) -> dict[str, Scheme]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, File, Form, Request, Response, UploadFile
+from fastapi import APIRouter, File, Form, Request, Response, UploadFile
+from pydantic import BaseModel
 
 from service.actions.make_ballots import NewRound, make_ballots, speakers_of, start_round
 from service.actions.parts import Parts
@@ -23,6 +25,7 @@ from service.web.pages import go, page
 from service.web.parts import Joined
 
 router = APIRouter(prefix="/assessments")
+BETWEEN = re.compile(r"[、，,；;\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +57,27 @@ def index(request: Request, parts: Joined) -> Response:
     return page(request, "assessments.html", context)
 
 
-def _new(
-    organization: Annotated[str, Form()],
-    meeting: Annotated[str, Form()],
-    speakers: Annotated[str, Form()],
-    year: Annotated[int, Form()],
-    scheme: Annotated[str, Form()] = "",
-    with_items: Annotated[bool, Form()] = False,
-) -> NewRound:
-    return NewRound(organization, year, meeting, speakers_of(speakers.splitlines()), scheme, with_items)
+class RoundForm(BaseModel):
+    """What people fill in to begin a round."""
+
+    organization: str
+    meeting: str
+    speakers: str  # a line each
+    year: int
+    scheme: str = ""
+    with_items: bool = False
+    groups: str = ""
+
+    def new(self) -> NewRound:
+        """As the action takes it."""
+        people, groups = speakers_of(self.speakers.splitlines()), tuple(BETWEEN.split(self.groups))
+        return NewRound(self.organization, self.year, self.meeting, people, self.scheme, self.with_items, groups)
 
 
 @router.post("")
-def begin(request: Request, parts: Joined, new: Annotated[NewRound, Depends(_new)]) -> Response:
+def begin(request: Request, parts: Joined, form: Annotated[RoundForm, Form()]) -> Response:
     """Begin a round."""
-    return go(request, f"/assessments/{start_round(parts, new).id}")
+    return go(request, f"/assessments/{start_round(parts, form.new()).id}")
 
 
 @router.get("/{name}")

@@ -14,7 +14,7 @@ from service.errors import BadRequest
 from service.rules.assessment import NO_VOTES, Assessment, assessment
 from service.rules.scoring import Votes, scored
 from service.rules.scoring_grades import most_best, rounded, shown
-from service.rules.scoring_scheme import Scheme, schemes_of
+from service.rules.scoring_scheme import Scheme, schemes_of, with_groups
 from service.rules.scoring_votes import Extra, Round, Speaker, Tally, faults, item_faults
 from service.settings import Settings
 
@@ -211,6 +211,30 @@ def test_a_scheme_that_can_not_work_is_named(change: dict[str, object], told: st
     good = {"name": "甲", "formula": "乙", "method": "average", "levels": {"好": 2, "差": 1}, "groups": {"全体": 1}}
     with pytest.raises(BadRequest, match=told):
         schemes_of({"schemes": {"X": {**good, **change}}}, "scoring.yaml")
+
+
+def test_groups_of_voters_can_be_other_ones() -> None:
+    layered = with_groups(SCHEMES.find("S6"), ["上级班子=0.6", "党员群众\uff1d0.4"])
+    # 0.6×95 + 0.4×70 = 57 + 28 = 85
+    groups = (tally((2, 0, 0, 0)), tally((0, 0, 9, 0), group=1))
+    assert scored(Votes(layered, groups)).value == 85
+    pooled = with_groups(SCHEMES.find("S1"), ["上级班子", "党员群众", "科室"])
+    # votes of all groups together: (2×95 + 9×70) ÷ 11 = 820 ÷ 11
+    assert scored(Votes(pooled, groups)).value == Fraction(820, 11)
+    assert with_groups(layered, ["", " "]) == layered
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        pytest.param(["甲=0.5", "乙=0.4"], "合计应为 1", id="weights that do not add up"),
+        pytest.param(["甲", "甲"], "不能重复", id="twice the same"),
+        pytest.param(["甲=一半", "乙"], "看不懂", id="no number"),
+    ],
+)
+def test_wrong_groups_are_named(texts: list[str], told: str) -> None:
+    with pytest.raises(BadRequest, match=told):
+        with_groups(SCHEMES.find("S6"), texts)
 
 
 def test_the_mean_of_all_scores_is_told() -> None:
