@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,6 +60,21 @@ def test_a_report_shows_the_reading_and_what_stands_now(client: httpx.Client) ->
     text, findings = shown["reading"]["text"], shown["reading"]["findings"]
     assert all(text[each["start"] : each["end"]] == each["quote"] for each in findings)
     assert [each["place"]["quote"] for each in shown["findings"]] == [each["quote"] for each in findings]
+
+
+def test_a_report_that_says_the_same_is_told_in_the_answer_and_on_the_page(
+    client: httpx.Client, tmp_path: Path
+) -> None:
+    text = (SAMPLES / "职校党总支2022述职.txt").read_text(encoding="gb18030")
+    for name, words in (("原稿.txt", text), ("照抄.txt", text + "\n2023年1月")):
+        (tmp_path / name).write_text(words, encoding="utf-8")
+    hand_in(client, tmp_path / "原稿.txt", tmp_path / "照抄.txt")
+    address = f"reports/{report_of(client, '照抄')['id']}"
+    until = time.monotonic() + 30
+    while not (found := client.get(f"/api/v1/{address}").json()["near_copies"]) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert [copy["name"] for copy in found] == ["原稿.txt"]
+    assert "九成以上相同" in client.get(f"/{address}").text
 
 
 def test_a_decision_is_kept_and_a_stale_one_is_refused(client: httpx.Client) -> None:
