@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from extractors.document import Box, Document
+from extractors.document import Box, Document, Picture
 
 
 class Kind(StrEnum):
@@ -126,6 +126,7 @@ class Finding:
     score: float = 1.0  # how sure the reader is, 0..1
     reasons: tuple[str, ...] = ()  # why it was taken for a finding, for people
     problem_type: str | None = None  # taxonomy id where one fits
+    pictures: tuple[Picture, ...] = ()  # that show it (图3), each with its place and caption
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
 from extractors.chinese.features import View, classes
 from extractors.chinese.notes import Notes
 from extractors.chinese.places import location
 from extractors.chinese.runs import Run, runs
+from extractors.chinese.severity import severity
 from extractors.chinese.summary import summary
 from extractors.chinese.tagger import Label
-from extractors.findings import Finding, Severity, Source
-from extractors.lexicons import load
+from extractors.findings import Finding, Source
 
 CUES_TOLD = 4  # cue words named as reasons
 SURE = 0.8  # chance from which a finding shows that its article states problems at all
@@ -56,18 +54,3 @@ def _reasons(quote: str, heading: tuple[str, ...]) -> list[str]:
     if words:
         reasons.append("用词：" + "、".join(list(words)[:CUES_TOLD]))
     return reasons
-
-
-@cache
-def _severity_words() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile("|".join(map(re.escape, words))) for name, words in load("severity").items()}
-
-
-def severity(quote: str) -> Severity:
-    """How grave a finding is, by its words and data."""
-    words = _severity_words()
-    if words["high"].search(quote):
-        return Severity.HIGH
-    if words["soft"].search(quote) and not any(char.isdigit() for char in quote):
-        return Severity.LOW
-    return Severity.MEDIUM

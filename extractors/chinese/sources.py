@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.chinese.attributions import attributed
 from extractors.chinese.features import View
 from extractors.chinese.finders import ORDER, Span, default, features, hits, naming_column
 from extractors.chinese.notes import Notes
@@ -61,13 +62,14 @@ def _likely(view: View, span: Span, best: Source, mostly: Source) -> Source:
 
 
 def _stated(view: View, span: Span, mostly: Source) -> Source | None:
-    """The source that the finding's start or a column names."""
+    """The source that the finding's start, a column, or the words above name."""
     opening = view.text[span[0] : span[1]]
     for source, among, form in _early():
         found = form.search(opening) if mostly in among else None
         if found and found.start() < EARLY:
             return source
-    return _in_column(view, span[2]) if mostly not in (Source.PRIOR, Source.MASSES) else None
+    in_column = _in_column(view, span[2]) if mostly not in (Source.PRIOR, Source.MASSES) else None
+    return in_column or attributed(view, span, mostly)
 
 
 def _in_column(view: View, line: int) -> Source | None:

@@ -24,6 +24,7 @@ STEPS: tuple[tuple[str, str], ...] = (
     ("shugai_tags", "tags_step"),  # findings and measures as runs of segments
     ("shugai_remarks", "remarks"),  # marginal remarks once more, as a review of their own
     ("shugai_findings", "findings_step"),
+    ("shugai_evidence", "evidence"),  # pictures that show a finding
     ("shugai_sources", "sources"),  # who found each problem
     ("shugai_remark_sources", "remark_sources"),
     ("shugai_whose", "whose"),  # whose problem it is

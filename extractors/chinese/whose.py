@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ from extractors.chinese.notes import Notes
 from extractors.chinese.places import columns
 from extractors.chinese.roster import Roster, roster
 from extractors.chinese.turns import SPOKEN, Turn, turns
-from extractors.chinese.units import MARK, Mention, labelled, mentions, words
+from extractors.chinese.units import MARK, PARTY, Mention, labelled, mentions, words
 from extractors.document import BlockKind
 from extractors.findings import Kind
 
@@ -18,8 +19,11 @@ MANY = (
     *(Kind.REVIEW_REMARKS, Kind.INSPECTION_FEEDBACK, Kind.MEETING_SPEECH),
     *(Kind.RECTIFICATION_PLAN, Kind.RECTIFICATION_REPORT),
 )
+SPEAKING = (Kind.REVIEW_REMARKS, Kind.MEETING_SPEECH)  # a superior speaks, however he is called
 QUOTING = (Kind.RECTIFICATION_PLAN, Kind.RECTIFICATION_REPORT)  # other units are examples there
 LEAST_UNITS = 2  # units that a document about many names at the least
+ABOVE = 5  # lines in which a document names whom it is about: title, red head, salutation
+LEAST_NAME = 4  # characters at a name's end that tell it
 SUBJECT = 14  # characters at a finding's start that tell who is spoken of
 
 Span = tuple[int, int, int]  # start, end, line
@@ -48,7 +52,7 @@ def whose(view: View, kind: Kind, own: str, spans: Sequence[Span]) -> list[str]:
     """A name for each span."""
     if kind not in MANY or not spans:
         return [own] * len(spans)
-    supervising = bool(words("supervising").search(own))
+    supervising = kind in SPEAKING or bool(words("supervising").search(own)) or not _told_above(view, own)
     if kind in QUOTING and not supervising:
         return [own] * len(spans)
     scene = Scene(view, roster(view.text, own), turns(view), supervising and kind not in QUOTING)
@@ -58,6 +62,12 @@ def whose(view: View, kind: Kind, own: str, spans: Sequence[Span]) -> list[str]:
     enough = len({*told}) >= LEAST_UNITS or len(named) > LEAST_UNITS
     sure = supervising or 2 * len(told) >= len(spans)
     return [name or own for name in found] if enough and sure else [own] * len(spans)
+
+
+def _told_above(view: View, own: str) -> bool:
+    """Whether the first lines name the organization: else it is only guessed, and the text may be about many."""
+    above = "".join(line.folded for line in view.lines[:ABOVE])
+    return bool(own) and re.sub(f"{PARTY}$", "", own.removeprefix("中共"))[-LEAST_NAME:] in above
 
 
 def _unit(scene: Scene, span: Span) -> str | None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.chinese.findings_step import severity
 from extractors.chinese.summary import MOST, summary
-from extractors.findings import Severity
 
 
 def test_the_number_goes_and_the_first_sentence_stays() -> None:
@@ -24,9 +22,3 @@ def test_a_long_sentence_is_cut_at_a_comma() -> None:
 @given(st.text(alphabet="一二三是的，。；、（）1234支部会议没有记录 ", min_size=1, max_size=200))
 def test_no_summary_is_longer_than_a_cell(text: str) -> None:
     assert len(summary(text)) <= MOST
-
-
-def test_grave_words_weigh_more_than_wishes() -> None:
-    assert severity("食堂采购化整为零，规避招标。") is Severity.HIGH
-    assert severity("理论学习有待加强。") is Severity.LOW
-    assert severity("全年支部大会只开了2次。") is Severity.MEDIUM

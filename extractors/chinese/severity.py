@@ -1,0 +1,38 @@
+"""How grave a finding is, by its words and its data: safety and offences, sums of money, repetition, vagueness."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.chinese.lines import fold
+from extractors.chinese.numerals import NUMBER, number
+from extractors.findings import Severity
+from extractors.lexicons import load
+
+LARGE = 100_000  # yuan from which a sum makes a finding grave
+MONEY = re.compile(rf"(?P<amount>{NUMBER})(?P<scale>[万亿]?)[余多]?元")
+SCALE = {"": 1, "万": 10_000, "亿": 100_000_000}
+
+
+def severity(quote: str) -> Severity:
+    """High by what happened, by a large sum or by coming back; low for a wish without data; else medium."""
+    told = {name: bool(pattern.search(quote)) for name, pattern in _words().items()}
+    if told["high"] or told["again"] or _sum(quote) >= LARGE:
+        return Severity.HIGH
+    vague = told["soft"] and not told["repeated"] and not any(char.isdigit() for char in quote)
+    return Severity.LOW if vague else Severity.MEDIUM
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile("|".join(words)) for name, words in load("severity").items()}
+
+
+def _sum(quote: str) -> float:
+    """The largest sum of money that a text tells, in yuan."""
+    return max((_yuan(found) for found in MONEY.finditer(fold(quote))), default=0.0)
+
+
+def _yuan(found: re.Match[str]) -> float:
+    return (number(found["amount"]) or 0.0) * SCALE[found["scale"]]
