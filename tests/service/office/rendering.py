@@ -1,14 +1,40 @@
-"""Word files turned into PDF by the real LibreOffice, many in one run."""
+"""Word files turned into PDF by the real LibreOffice, many in one run, and where their characters stand."""
 
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+
+import pypdfium2
+from pypdfium2 import raw
+
+from service.office.page import LYING, STANDING
 
 MM = 25.4 / 72
 FILES_A_RUN = 50
 SECONDS_A_RUN = 60
 SECONDS_A_FILE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A printed character and its edges in mm from the left and the top of the page."""
+
+    text: str
+    left: float
+    right: float
+    middle: float
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The type area of a page: its edges in mm from the left and the top."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
 
 
 def to_pdf(folder: Path) -> dict[str, Path]:
@@ -28,3 +54,28 @@ def _convert(folder: Path, files: Sequence[Path]) -> None:
     command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
     seconds = SECONDS_A_RUN + SECONDS_A_FILE * len(files)
     subprocess.run(command, check=True, capture_output=True, timeout=seconds)
+
+
+def pages_of(path: Path) -> Iterator[tuple[Area, list[Mark]]]:
+    """The type area of each page and its characters; pdfium is 10 times as fast as pdfplumber."""
+    document = pypdfium2.PdfDocument(path)
+    for page in document:
+        text = page.get_textpage()
+        yield _area(page), list(_marks(text, page.get_height()))
+        text.close()
+        page.close()
+    document.close()
+
+
+def _area(page: pypdfium2.PdfPage) -> Area:
+    sides = LYING if page.get_width() > page.get_height() else STANDING
+    right, bottom = page.get_width() * MM - sides["right"], page.get_height() * MM - sides["bottom"]
+    return Area(sides["left"], right, sides["top"], bottom)
+
+
+def _marks(text: pypdfium2.PdfTextPage, height: float) -> Iterator[Mark]:
+    for index in range(text.count_chars()):
+        char = chr(raw.FPDFText_GetUnicode(text, index))
+        if char.strip():
+            left, bottom, right, top = text.get_charbox(index, loose=True)
+            yield Mark(char, left * MM, right * MM, (height - (top + bottom) / 2) * MM)
