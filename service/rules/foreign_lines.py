@@ -73,13 +73,13 @@ class Sorter:
         return len(texts) > 1 and all(text in names for text in texts)
 
     def _is_section(self, row: int, text: str) -> bool:
-        """One text over most of the width, or one short numbered text that stands alone."""
+        """One text over most of the width, or a short numbered text that stands alone and says no problem."""
         place = next(place for place, cell in enumerate(self.filled.grid.rows[row]) if cell)
         area = self.filled.area(row, place)
         if 2 * (area.right - area.left + 1) > self.filled.grid.width > 1:
             return True
-        is_alone = place != self.first(Field.PROBLEM) or area.is_wide
-        return len(text) <= LONGEST_SECTION and bool(pattern("section").match(text)) and is_alone
+        is_problem = place == self.first(Field.PROBLEM) and not area.is_wide and pattern("problem").search(text)
+        return len(text) <= LONGEST_SECTION and bool(pattern("section").match(text)) and not is_problem
 
 
 def places_of(columns: tuple[Column, ...]) -> dict[Field, tuple[int, ...]]:

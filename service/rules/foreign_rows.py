@@ -70,6 +70,8 @@ class RowReader:
             self.empty += 1
         elif line is Line.NO_PROBLEM:
             self._lost(row)
+        elif line is Line.SECTION:
+            self._note(NoteKind.TOLD, (row, 0), f"第{row + 1}行“{self._clip(row)}”是小标题，下面的问题归在它名下")
         elif line in (Line.TOTAL, Line.HEADER):
             said = "合计、落款或说明" if line is Line.TOTAL else "重复的表头"
             self._note(NoteKind.TOLD, (row, 0), f"第{row + 1}行是{said}，没有导入：{self._clip(row)}")

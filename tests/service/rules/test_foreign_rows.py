@@ -107,6 +107,13 @@ def test_findings_and_measures_keep_their_cells_and_words() -> None:
     assert year.written[1] == {"state": "已销号", "progress": "已收齐", "remark": "满意"}
 
 
+def test_a_short_heading_among_problems_is_a_section_and_a_numbered_problem_is_not() -> None:
+    made = rows(("", "一、思想政治方面"), (1, ledgers.FEES, "收"), ("", "二、学习制度不健全，记录不全"))
+    assert [item.problem.text for item in made.items] == [ledgers.FEES, "二、学习制度不健全，记录不全"]
+    assert made.items[0].heading == "一、思想政治方面"
+    assert made.notes[0].message == "第2行“一、思想政治方面”是小标题，下面的问题归在它名下"
+
+
 def test_without_measures_the_day_and_the_people_go_to_the_tracking_sheet() -> None:
     (year,) = years(rows((1, ledgers.FEES, "", "甲老师", "2024-06-30", "整改中")))
     assert year.extraction.measures == ()
@@ -176,8 +183,7 @@ def test_every_row_with_text_is_imported_or_told(cells: list[tuple[str, ...]], m
     told = {int("".join(filter(str.isdigit, note.cell))) - 1 for note in made.notes if note.cell}
     below = range(made.header.last + 1, len(texts))
     silent = [row for row in below if any(texts[row]) and row not in made.rows_read and row not in told]
-    sections = [row for row in silent if sum(map(bool, texts[row])) == 1]
-    assert silent == sections
+    assert silent == []
     for year in years(made):
         text = year.extraction.document.text
         said = (*year.extraction.findings, *year.extraction.measures)
