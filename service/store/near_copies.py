@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 from sqlalchemy import delete, or_, select
+from sqlalchemy.exc import IntegrityError
 
 from service.rules.near_copies import NearCopy, Sketch
 from service.store.database import Store
@@ -17,6 +18,10 @@ FINDER = "机器"  # who compared
 
 def keep_sketch(store: Store, report: str, sketch: Sketch) -> None:
     """Keep the newest sketch of a report; what was found by an older one is forgotten."""
+    _twice(lambda: _keep_sketch(store, report, sketch))
+
+
+def _keep_sketch(store: Store, report: str, sketch: Sketch) -> None:
     with store.begin() as session:
         row = row_of(session, report)
         about = {"organization": row.organization, "year": row.year, "version": row.attempt}
@@ -41,6 +46,11 @@ def without_sketch(store: Store) -> tuple[str, ...]:
 
 def keep(store: Store, report: str, found: Iterable[tuple[str, float]]) -> None:
     """Keep the near-copies of a report, each with the share of words; safe to repeat, also from the other's side."""
+    copies = tuple(found)
+    _twice(lambda: _keep(store, report, copies))
+
+
+def _keep(store: Store, report: str, found: Iterable[tuple[str, float]]) -> None:
     with store.begin() as session:
         row = row_of(session, report)
         about = {"organization": row.organization, "year": row.year, "version": row.attempt}
@@ -57,3 +67,11 @@ def near_copies(store: Store, report: str) -> tuple[NearCopy, ...]:
         rows = session.scalars(select(ReportRow).where(ReportRow.id.in_(shares)).order_by(ReportRow.name))
         found = [NearCopy(row.id, row.name, row.title, shares[row.id]) for row in rows]
         return tuple(sorted(found, key=lambda copy: -copy.share))
+
+
+def _twice(write: Callable[[], None]) -> None:
+    """Write again where another worker wrote the same row first."""
+    try:
+        write()
+    except IntegrityError:
+        write()
