@@ -74,8 +74,9 @@ def _area(page: pypdfium2.PdfPage) -> Area:
 
 
 def _marks(text: pypdfium2.PdfTextPage, height: float) -> Iterator[Mark]:
+    box = raw.FS_RECTF()
     for index in range(text.count_chars()):
         char = chr(raw.FPDFText_GetUnicode(text, index))
         if char.strip():
-            left, bottom, right, top = text.get_charbox(index, loose=True)
-            yield Mark(char, left * MM, right * MM, (height - (top + bottom) / 2) * MM)
+            raw.FPDFText_GetLooseCharBox(text, index, box)
+            yield Mark(char, box.left * MM, box.right * MM, (height - (box.top + box.bottom) / 2) * MM)
