@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import openpyxl
@@ -25,10 +26,12 @@ QUOTES = (WEAK_STUDY, STALE_ROOM, LATE_FEES)
 Edit = Callable[[Any, Mapping[str, int]], None]  # of the page, with the columns by title
 
 
-def fill(parts: Parts, report: str = REPORT) -> None:
+def fill(parts: Parts, report: str = REPORT, organization: str = SCHOOL) -> None:
     """Read one report with three findings."""
     reports.add(parts.store, reports.NewReport(report, "述职.docx", 1000, "auto", "王晓燕"))
     said = extraction(report, QUOTES)
+    findings = tuple(replace(one, organization=organization) for one in said.findings)
+    said = replace(said, facts=replace(said.facts, organization=organization), findings=findings)
     readings.save(parts.store, report, said, proposals(said))
 
 
