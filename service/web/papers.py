@@ -12,8 +12,12 @@ from service.actions.issue_document import issue_document, usual_values
 from service.actions.make_document import Document, Wish, document, make_document
 from service.actions.survey_organizations import survey_organizations
 from service.downloads import attachment, media_type
+from service.errors import BadRequest
 from service.office.page import PRESETS
-from service.records import ChecklistRow
+from service.office.papers import paper
+from service.records import ChecklistRow, OrganizationChecklist
+from service.rules.checklist_row import Basis
+from service.rules.selection import chosen
 from service.sandbox import ReportFile
 from service.web.pages import page
 from service.web.parts import Joined
@@ -30,6 +34,7 @@ class PaperPage:
     organization: str  # "" for a paper that needs none
     rows: tuple[ChecklistRow, ...]  # to choose from
     chosen: frozenset[int]
+    usual: str  # which items the paper takes where none is chosen, or why there are none
     values: dict[str, str]  # by what is asked; "" where nothing is known
     standards: tuple[Standard, ...]  # to choose from, for a paper from a standard
     presets: tuple[str, ...]
@@ -45,12 +50,14 @@ def ask(
 ) -> Response:
     """The form of a paper."""
     wanted, usual = document(key), usual_values(parts)
-    checklist = survey_organizations(parts).of(organization) if organization else None
+    survey = survey_organizations(parts)
+    checklist = survey.of(organization) if organization else None
     context = PaperPage(
         document=wanted,
         organization=checklist.organization if checklist else "",
         rows=(*checklist.rows, *checklist.unmentioned) if checklist and wanted.by_rows else (),
         chosen=frozenset(rows),
+        usual=_usual(key, checklist, survey.basis) if checklist and wanted.by_rows else "",
         values={name: usual.get(name, "") for name in wanted.ask},
         standards=parts.standards() if wanted.for_standard else (),
         presets=tuple(PRESETS),
@@ -97,6 +104,14 @@ def fill_in(parts: Joined, key: str, wish: FilledIn) -> Response:
 def issue(parts: Joined, key: str, wish: FilledIn) -> Response:
     """The same, under the next number."""
     return _file(issue_document(parts, key, wish).file)
+
+
+def _usual(key: str, checklist: OrganizationChecklist, basis: Basis) -> str:
+    try:
+        taken = chosen(checklist, paper(key).about, (), basis)
+    except BadRequest as error:
+        return error.message
+    return f"一项都不勾，写第{'、'.join(str(row.number) for row in taken)}项。" if taken else ""
 
 
 def _file(file: ReportFile) -> Response:

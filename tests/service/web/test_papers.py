@@ -36,6 +36,8 @@ def test_the_form_of_a_paper_keeps_the_chosen_rows(client: Client) -> None:
     assert html.count("checked") == 1
     assert "编号签发并下载" in html
     assert 'value="收件人"' in html
+    assert "没有临近时限的事项" in html
+    assert "一项都不勾，写第1、2项。" in client.get("/paper", params={"organization": SCHOOL, "key": "guidance"}).text
     assert "编号签发并下载" not in client.get("/paper", params={"organization": SCHOOL, "key": "extension"}).text
 
 
