@@ -50,11 +50,12 @@ def out(file: Path, speakers: Path, year: int | None, **said: Any) -> None:
 @FILE
 @click.option("--round", "name", default="", help="测评编号；计票表里的编号丢了才要写。")
 @click.option("--out", "result", type=click.Path(path_type=Path), default=None, help="结果写到哪个 .xlsx 文件。")
-def take_in(file: Path, name: str, result: Path | None) -> None:
+@click.option("--circular", type=click.Path(path_type=Path), default=None, help="测评结果通报写到哪个 .docx 文件。")
+def take_in(file: Path, name: str, result: Path | None, circular: Path | None) -> None:
     """Keep the counts and print the outcome."""
     from service.actions.open_parts import open_parts
     from service.actions.read_counts import read_counts
-    from service.actions.show_assessment import make_results, show_assessment
+    from service.actions.show_assessment import make_circular, make_results, show_assessment
     from service.sandbox import ReportFile
 
     with open_parts(load()) as parts:
@@ -62,9 +63,10 @@ def take_in(file: Path, name: str, result: Path | None) -> None:
         click.echo("\n".join(_lines(show_assessment(parts, found.round.id))))
         if found.silent:
             click.echo(f"没有票数的：{'、'.join(found.silent)}")
-        if result:
-            result.write_bytes(make_results(parts, found.round.id).data)
-            click.echo(f"已写出 {result}。")
+        for path, make in ((result, make_results), (circular, make_circular)):
+            if path:
+                path.write_bytes(make(parts, found.round.id).data)
+                click.echo(f"已写出 {path}。")
 
 
 @assess.command(name="list", help="列出各次测评。")

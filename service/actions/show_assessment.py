@@ -6,6 +6,7 @@ from datetime import date
 
 from service.actions.parts import Parts
 from service.errors import BadRequest
+from service.office.assessment_circular import circular
 from service.office.assessment_results import results_book
 from service.rules.assessment import Assessment, assessment
 from service.rules.file_names import file_name
@@ -40,6 +41,12 @@ def make_results(parts: Parts, name: str) -> ReportFile:
     """The workbook of the outcome; raises BadRequest before counts came in."""
     one = _filled(assessments.find(parts.store, name))
     return ReportFile(f"{file_name(one.meeting)}测评结果.xlsx", results_book(one, assessment(one), date.today()))
+
+
+def make_circular(parts: Parts, name: str) -> ReportFile:
+    """The circular on the outcome as .docx; raises BadRequest before counts came in."""
+    one = _filled(assessments.find(parts.store, name))
+    return ReportFile(f"{file_name(one.meeting)}测评结果通报.docx", circular(assessment(one), date.today()))
 
 
 def _filled(one: Round) -> Round:

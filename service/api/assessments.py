@@ -11,7 +11,7 @@ from pydantic import Field as Described
 from service.actions.make_ballots import NewRound, make_ballots, start_round
 from service.actions.read_counts import read_counts
 from service.actions.schemes_in_use import schemes_in_use
-from service.actions.show_assessment import find_round, list_rounds, make_results, show_assessment
+from service.actions.show_assessment import find_round, list_rounds, make_circular, make_results, show_assessment
 from service.api.parts import Joined
 from service.downloads import BYTES, attachment
 from service.rules.assessment import Assessment
@@ -81,6 +81,12 @@ def outcome(parts: Joined, name: str) -> Assessment:
 def results(parts: Joined, name: str) -> Response:
     """An .xlsx with charts."""
     return _download(make_results(parts, name))
+
+
+@router.get("/{name}/circular", summary="下载测评结果通报", response_class=Response)
+def announce(parts: Joined, name: str) -> Response:
+    """A .docx in official form."""
+    return _download(make_circular(parts, name))
 
 
 def _download(file: ReportFile) -> Response:

@@ -14,7 +14,7 @@ from service.actions.make_ballots import NewRound, make_ballots, speakers_of, st
 from service.actions.parts import Parts
 from service.actions.read_counts import preview_counts, read_counts
 from service.actions.schemes_in_use import schemes_in_use
-from service.actions.show_assessment import find_round, list_rounds, make_results, show_assessment
+from service.actions.show_assessment import find_round, list_rounds, make_circular, make_results, show_assessment
 from service.actions.suggest_speakers import suggest_speakers
 from service.downloads import BYTES, attachment
 from service.rules.assessment import Assessment
@@ -107,6 +107,12 @@ def forms(parts: Joined, name: str) -> Response:
 def results(parts: Joined, name: str) -> Response:
     """The outcome as a workbook."""
     return _download(make_results(parts, name))
+
+
+@router.get("/{name}/circular")
+def announce(parts: Joined, name: str) -> Response:
+    """The circular on the outcome."""
+    return _download(make_circular(parts, name))
 
 
 def _page(parts: Parts, name: str, faults: tuple[str, ...] = ()) -> AssessmentPage:

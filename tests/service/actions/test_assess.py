@@ -6,12 +6,13 @@ import io
 from typing import Any
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from service.actions.make_ballots import NewRound, make_ballots, speakers_of, start_round
 from service.actions.parts import Parts
 from service.actions.read_counts import preview_counts, read_counts
-from service.actions.show_assessment import latest_assessment, list_rounds, make_results, show_assessment
+from service.actions.show_assessment import latest_assessment, list_rounds, make_circular, make_results, show_assessment
 from service.errors import BadRequest, Unreadable
 from service.rules.scoring_votes import Round, Speaker
 from service.sandbox import ReportFile
@@ -84,6 +85,22 @@ def test_the_result_is_a_workbook_with_native_charts(parts: Parts) -> None:
     charts = [len(book[name]._charts) for name in ("测评结果", "得票分布")]
     assert charts == [1, 1]
     assert book["谈话名单"]["A4"].value == "梁一鸣"
+
+
+def test_the_circular_is_filled_in(parts: Parts) -> None:
+    one = begun(parts)
+    votes = {(COUNT, "何望春"): ballots(2, 1, 0, 0), (COUNT, "梁一鸣"): ballots(0, 0, 0, 3)}
+    read_counts(parts, ReportFile("计票.xlsx", filled(form(parts, one), votes)))
+    file = make_circular(parts, one.id)
+    paper = Document(io.BytesIO(file.data))
+    assert file.name == "2025年度述职评议会测评结果通报.docx"
+    words = "".join(paragraph.text for paragraph in paper.paragraphs)
+    assert "发出测评票6张，收回6张，有效6张" in words
+    assert "评为“好”的1人，“较好”的0人，“一般”的0人，“差”的1人。" in words
+    assert "得分低于80分的梁一鸣（第七小学党支部），由分管领导逐人谈话" in words
+    rows = [[cell.text for cell in row.cells] for row in paper.tables[0].rows]
+    assert rows[1] == ["1", "何望春", "第六小学党支部", "91.67", "66.67%", "好"]
+    assert rows[3] == ["—", "孙立冬", "实验幼儿园", "—", "—", "—"]
 
 
 def test_items_and_composite_parts_are_asked_and_read(parts: Parts) -> None:

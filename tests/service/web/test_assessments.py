@@ -35,6 +35,7 @@ def test_an_assessment_goes_from_its_forms_to_its_result_without_scripts(client:
     assert '<td class="number">91.67</td><td>好</td>' in done.text
     assert "低于 80 分，列入谈话" in done.text
     assert client.get(f"{address}/results").content.startswith(b"PK")
+    assert client.get(f"{address}/circular").content.startswith(b"PK")
 
 
 def test_the_api_does_the_same(client: httpx.Client) -> None:
