@@ -9,17 +9,20 @@ from functools import cache
 
 from extractors.standards import Standard
 from service.actions import make_checklist, make_recurrence_report, make_tracking_sheet
+from service.actions.fill_template import fill_template
 from service.actions.parts import Parts
 from service.actions.survey_organizations import Survey, survey_organizations
 from service.errors import BadRequest, NotFound
 from service.office.page import STRICT, preset_named
-from service.office.papers import Paper, Scope, make, papers
+from service.office.papers import Paper, Scope, make, paper, papers
 from service.office.statistics_book import statistics_book
+from service.office.template_tags import context_of
 from service.records import OrganizationChecklist
 from service.rules.dossier import ISSUER, ISSUER_CODE
 from service.rules.names import UNNAMED
 from service.rules.oscal import poam
 from service.rules.overview import Overview
+from service.rules.own_template import in_force
 from service.rules.paper_data import data_of
 from service.rules.paper_order import Order
 from service.rules.reuse import copyings
@@ -27,6 +30,7 @@ from service.rules.statistics import statistics
 from service.rules.work_calendar import work_calendar
 from service.sandbox import ReportFile
 from service.settings import Settings
+from service.store import files, own_templates
 
 Lists = Sequence[OrganizationChecklist]
 BY_ROWS = ("dossier", "public_dossier")
@@ -56,6 +60,7 @@ class Document:
     group: str
     file_name: str
     make: Callable[[Survey, Lists, Wish], bytes]
+    data: Callable[[Survey, Lists, Wish], object] | None = None  # what an own template in its place prints
     for_one: bool = True  # makes sense for a single organization
     for_all: bool = True  # makes sense over all organizations
     for_standard: bool = False  # needs no organization
@@ -129,15 +134,31 @@ def document(key: str) -> Document:
 
 def make_document(parts: Parts, key: str, wish: Wish) -> ReportFile:
     """The document under the name that a clerk would give it; raises NotFound or BadRequest."""
+    return document_of(parts, survey_organizations(parts, wish.year), key, wish)
+
+
+def document_of(parts: Parts, survey: Survey, key: str, wish: Wish) -> ReportFile:
+    """The same from a survey at hand, for many documents at a time."""
     wanted = document(key)
     wish = replace(wish, values=issuing_values(parts.settings) | {k: v for k, v in wish.values.items() if v.strip()})
-    survey = survey_organizations(parts, wish.year)
     if wanted.for_standard or wish.organization is None:
-        return ReportFile(_own_name(wanted, wish), wanted.make(survey, _over_all(wanted, survey, wish), wish))
-    if not wanted.for_one:
+        lists, name = _over_all(wanted, survey, wish), _own_name(wanted, wish)
+    elif not wanted.for_one:
         raise BadRequest(f"“{wanted.title}”是全部单位合用的。请不要选单位，在单位列表页下载。")
-    checklist = survey.of(wish.organization)
-    return ReportFile(f"{checklist.organization}{wanted.file_name}", wanted.make(survey, (checklist,), wish))
+    else:
+        checklist = survey.of(wish.organization)
+        lists, name = (checklist,), f"{checklist.organization}{wanted.file_name}"
+    return ReportFile(name, _by_own_template(parts, wanted, (survey, lists, wish)) or wanted.make(survey, lists, wish))
+
+
+def _by_own_template(parts: Parts, wanted: Document, given: tuple[Survey, Lists, Wish]) -> bytes | None:
+    """By the template that the organization, or everybody, has put in force; None where the built-in one holds."""
+    _, lists, wish = given
+    held = in_force(own_templates.listed(parts.store, wanted.key), lists[0].organization if len(lists) == 1 else "")
+    if wanted.data is None or held is None:
+        return None
+    context = context_of(paper(wanted.key), wanted.data(*given), wish.values)
+    return fill_template(files.get(parts.store, held.file), wanted.key, context, parts.settings)
 
 
 def issuing_values(settings: Settings) -> dict[str, str]:
@@ -161,24 +182,27 @@ def _over_all(wanted: Document, survey: Survey, wish: Wish) -> Lists:
     return [one for one in survey.checklists if not one.organization.startswith(UNNAMED)] or survey.checklists
 
 
-def _paper_document(paper: Paper) -> Document:
-    def make_paper(survey: Survey, lists: Lists, wish: Wish) -> bytes:
-        order = replace(_order(survey, lists, wish), about=paper.about, series=paper.series)
-        data = data_of(paper.data, order)
-        return make(paper.kind, data, survey.basis.today, preset_named(wish.preset))
+def _paper_document(one: Paper) -> Document:
+    def data(survey: Survey, lists: Lists, wish: Wish) -> object:
+        order = replace(_order(survey, lists, wish), about=one.about, series=one.series)
+        return data_of(one.data, order)
 
-    scope = paper.scope
+    def make_paper(survey: Survey, lists: Lists, wish: Wish) -> bytes:
+        return make(one.kind, data(survey, lists, wish), survey.basis.today, preset_named(wish.preset))
+
+    scope = one.scope
     return Document(
-        key=paper.kind,
-        group=paper.group,
-        file_name=f"{paper.title}.docx",
+        key=one.kind,
+        group=one.group,
+        file_name=f"{one.title}.docx",
         make=make_paper,
+        data=data,
         for_one=scope is Scope.ONE,
         for_all=scope is Scope.ALL,
         for_standard=scope is Scope.STANDARD,
-        ask=paper.ask,
-        series=paper.series,
-        by_rows=paper.data in BY_ROWS,
+        ask=one.ask,
+        series=one.series,
+        by_rows=one.data in BY_ROWS,
     )
 
 

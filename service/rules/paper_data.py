@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from service.rules.agenda import agenda
-from service.rules.dossier import dossier
-from service.rules.duties import duties
-from service.rules.meeting import meeting
+from service.rules.agenda import Agenda, agenda
+from service.rules.dossier import Dossier, dossier
+from service.rules.duties import Duties, duties
+from service.rules.meeting import Meeting, meeting
 from service.rules.paper_order import Order
-from service.rules.plan import plan
+from service.rules.plan import Plan, plan
 from service.rules.public_dossier import public_dossier
 
 BUILDERS: dict[str, Callable[[Order], object]] = {
@@ -20,6 +20,15 @@ BUILDERS: dict[str, Callable[[Order], object]] = {
     "duties": duties,
     "meeting": meeting,
 }
+
+TYPES: dict[str, type] = {
+    "plan": Plan,
+    "agenda": Agenda,
+    "dossier": Dossier,
+    "public_dossier": Dossier,
+    "duties": Duties,
+    "meeting": Meeting,
+}  # of what the builders return
 
 
 def data_of(name: str, order: Order) -> object:

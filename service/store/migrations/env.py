@@ -3,7 +3,8 @@
 from alembic import context
 
 import service.store.ledger_tables
-import service.store.link_tables  # noqa: F401
+import service.store.link_tables
+import service.store.template_tables  # noqa: F401
 from service.store.tables import Base
 
 context.configure(
