@@ -48,7 +48,7 @@ def lay(row: ChecklistRow, standing: Standing | None, today: date, near_days: in
         row,
         entry_version=standing.version,
         written=tuple(sorted(standing.fields.items())),
-        suggested=row.suggested - standing.fields.keys(),
+        suggested=row.suggested.difference(standing.fields),
         light=light_of(row.state, row.due, today, near_days),
     )
 
