@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+from service.records import ChainStatus
 from service.rules.names import BLANK
 from service.rules.plan import due_words, plan
+from service.rules.promises import sentence
 from tests.service.factories import checklist
 
 DAY = date(2024, 2, 1)
@@ -22,6 +24,14 @@ def test_counts_and_aspects() -> None:
 def test_a_chronic_problem_names_its_years_and_its_promise() -> None:
     item = next(one for one in plan(checklist("u1"), DAY).items if "顽固" in one.history)
     assert item.history.startswith("2021、2022年已经提出，当时承诺“")
+
+
+def test_a_problem_that_was_closed_says_when() -> None:
+    made = checklist("u1")
+    row = next(row for row in made.rows if row.chain and len(row.chain.years) == 3)
+    chain = replace(row.chain, closed_on=date(2022, 11, 8))
+    told = sentence(replace(row, status=ChainStatus.RELAPSED, chain=chain))
+    assert told.endswith("已于2022年11月8日销号，今年又出现，列为销号后复发问题。")
 
 
 def test_stated_days_are_printed_and_proposals_marked() -> None:

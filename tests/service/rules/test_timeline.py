@@ -1,5 +1,7 @@
 """The picture has a mark for each year from the first naming on; silence is never taken for an end."""
 
+from dataclasses import replace
+
 from service.records import ChainStatus
 from service.rules.timeline import timeline
 from tests.service.factories import checklist
@@ -32,3 +34,11 @@ def test_each_repeated_problem_has_a_story_and_an_anchor() -> None:
 def test_every_problem_is_in_the_picture() -> None:
     made = checklist("u1")
     assert len(timeline(made, 1).lines) == len(made.rows) + len(made.unmentioned)
+
+
+def test_what_came_back_after_its_closing_is_marked_so_in_the_last_year() -> None:
+    made = checklist("u1")
+    relapsed = replace(next(chain for chain in made.chains if len(chain.years) == 3), status=ChainStatus.RELAPSED)
+    line = timeline(replace(made, chains=(relapsed,)), 1).lines[0]
+    assert line.status == "销号后复发"
+    assert [mark.status for mark in line.marks] == [ChainStatus.NEW, ChainStatus.RECURRING, ChainStatus.RELAPSED]
