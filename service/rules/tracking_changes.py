@@ -80,7 +80,7 @@ class SheetChanges:
 
     def of(self, kind: RowKind) -> tuple[RowChange, ...]:
         """The rows of a kind."""
-        return tuple(row for row in self.rows if row.kind is kind)
+        return tuple(row for row in self.rows if row.kind == kind)  # templates ask by its name
 
 
 @dataclass(frozen=True, slots=True)

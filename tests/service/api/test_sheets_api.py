@@ -88,7 +88,8 @@ def test_the_pages_lead_through_preview_apply_and_undo(client: httpx.Client) -> 
     assert "下载台账" in client.get("/sheets", params={"organization": SCHOOL}).text
     data = with_cells(sheet(client), {(2, "进展情况"): "已完成一半"})
     shown = client.post("/sheets/preview", files={"file": ("填好的.xlsx", data)}, data={"organization": SCHOOL})
-    assert "已完成一半" in shown.text
+    assert "<ins>已完成一半</ins>" in shown.text
+    assert "<strong>1</strong>行有改动" in shown.text
     fields = dict(HIDDEN.findall(shown.text))
     done = client.post("/sheets/apply", data={**fields, "rows": ["r6"]})
     assert "已应用（第" in done.text
