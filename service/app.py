@@ -11,6 +11,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.staticfiles import StaticFiles
 
 from service import jobs, sandbox
+from service.actions.make_batch import make_batch, resume_batches
 from service.actions.parts import Parts
 from service.actions.read_report import read_report
 from service.actions.resume_reading import resume_reading
@@ -61,9 +62,10 @@ async def _life(settings: Settings, app: FastAPI) -> AsyncIterator[None]:
 
 def _open(settings: Settings) -> Parts:
     sandbox.prepare()
-    parts = Parts(settings, open_store(settings), jobs.enqueue)
-    jobs.start(settings, partial(read_report, parts))
+    parts = Parts(settings, open_store(settings), jobs.enqueue, jobs.enqueue_batch)
+    jobs.start(settings, partial(read_report, parts), partial(make_batch, parts))
     resume_reading(parts, jobs.is_given_up)
+    resume_batches(parts, jobs.is_batch_given_up)
     return parts
 
 

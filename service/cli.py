@@ -18,6 +18,7 @@ from service.cli_format import formats
 from service.cli_ledgers import ledgers
 from service.cli_papers import papers
 from service.cli_sheets import sheets
+from service.cli_templates import templates
 from service.errors import ServiceError
 from service.settings import load
 
@@ -174,6 +175,7 @@ def template(name: str, out: Path) -> None:
 
 
 main.add_command(papers)
+main.add_command(templates)
 main.add_command(formats)
 main.add_command(ledgers)
 main.add_command(assess)

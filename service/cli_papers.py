@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -53,6 +54,32 @@ def make(out: Path, rows: str, values: Sequence[str], *, issue: bool, **wanted: 
     click.echo(f"已写出 {out / file.name}")
 
 
+@papers.command(help="一次为许多单位生成几种文书，装进一个 .zip，按单位分文件夹。")
+@click.option("--kinds", required=True, help="文书种类，逗号隔开，如 plan,task-list。")
+@click.option("--for", "organizations", multiple=True, help="单位名称，可重复；不写为全部单位。")
+@click.option("--year", type=int, default=None, help="截至哪个工作年度；不写为最近。")
+@click.option("--preset", default="strict", show_default=True, help="版式：strict 每面22行28字，school 行距28磅。")
+@click.option("--out", required=True, type=click.Path(path_type=Path), metavar="文件.zip", help="写到哪个文件。")
+def batch(kinds: str, organizations: Sequence[str], year: int | None, preset: str, out: Path) -> None:
+    """Progress on stderr; exit status 1 when a paper can't be made."""
+    from service.actions.open_parts import open_parts
+    from service.actions.write_batch import write_archive
+    from service.rules.paper_batch import BatchWish
+
+    def tell(done: int, failed: int) -> bool:
+        click.echo(f"\r已做 {done} 份" + (f"，失败 {failed} 份" if failed else ""), err=True, nl=False)
+        return True
+
+    wish = BatchWish(tuple(_listed(kinds)), tuple(organizations), year, preset)
+    with open_parts(load()) as parts:
+        failures = write_archive(parts, wish, out, tell)
+    click.echo("", err=True)
+    for one in failures:
+        click.echo(f"没有生成：{one.organization}{one.title}：{one.reason}", err=True)
+    click.echo(f"已写出 {out}")
+    sys.exit(1 if failures else 0)
+
+
 @papers.command(help="文书登记簿：签发过的字号、日期、单位、文件，作废的也在。")
 def register() -> None:
     """One line an issued paper, the newest first."""
@@ -82,9 +109,13 @@ def cancel(number: str, reason: str) -> None:
     click.echo(f"{entry.text}已作废：{entry.cancelled}")
 
 
+def _listed(text: str) -> list[str]:
+    return [part.strip() for part in text.replace("，", ",").replace("、", ",").split(",") if part.strip()]
+
+
 def _numbers(text: str) -> tuple[int, ...]:
     try:
-        return tuple(int(part) for part in text.replace("，", ",").replace("、", ",").split(",") if part.strip())
+        return tuple(map(int, _listed(text)))
     except ValueError as error:
         raise BadRequest(f"“--rows {text}”不是序号。请写成 1,3,5 这样。") from error
 

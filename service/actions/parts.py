@@ -11,6 +11,10 @@ from service.settings import Settings
 from service.store.database import Store
 
 
+def _later(batch: str) -> None:
+    """Nothing to do now: the service takes up every batch that waits when it starts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """One installation at work: its settings, its store, and how to ask for a reading."""
@@ -18,6 +22,7 @@ class Parts:
     settings: Settings
     store: Store
     enqueue: Callable[[str, int], None]  # report id and attempt; asking twice for the same is asking once
+    enqueue_batch: Callable[[str], None] = _later  # id of a batch of papers
 
     def standards(self, name: str = AUTO) -> tuple[Standard, ...]:
         """The standards to choose from; one when it is named. Raises BadRequest for an unknown name."""

@@ -65,6 +65,17 @@ def test_a_report_whose_reading_broke_is_given_up(tmp_path: Path) -> None:
     jobs.stop()
 
 
+def test_a_batch_of_papers_is_made_once_beside_the_readings(tmp_path: Path) -> None:
+    done: list[str] = []
+    jobs.start(Settings(data=tmp_path), lambda report: None, done.append)
+    for batch in ("first", "second", "first"):
+        jobs.enqueue_batch(batch)
+    until(lambda: len(done) >= 2)
+    assert not jobs.is_batch_given_up("first")
+    jobs.stop()
+    assert sorted(done) == ["first", "second"]
+
+
 def test_a_killed_service_takes_its_work_up_again(tmp_path: Path) -> None:
     program = [sys.executable, "-c", READ_SLOWLY, str(tmp_path)]
     log = tmp_path / "log"
