@@ -10,6 +10,7 @@ from service.api import (
     organizations,
     register,
     reports,
+    search,
     sheets,
     standards,
 )
@@ -28,5 +29,6 @@ ROUTERS = tuple(
         formats,
         assessments,
         exchange,
+        search,
     )
 )

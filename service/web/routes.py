@@ -13,6 +13,7 @@ from service.web import (
     register,
     reports,
     review,
+    search,
     sheet_rows,
     sheets,
 )
@@ -33,6 +34,7 @@ ROUTERS = tuple(
         assessments,
         formats,
         exchange,
+        search,
         manual,
     )
 )
