@@ -9,9 +9,10 @@ import json
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 
@@ -30,6 +31,7 @@ SURE = 1.0  # score of an item that a person chose
 NUMBERS_ONLY = 0.97  # a pair that differs in nothing but numbers
 SHOWN = 4  # words shown as matched or differing
 CLAUSE = re.compile(r"[，。；、：！？（）,;:()“”《》\s]+")
+Number = TypeVar("Number")
 OPENING = re.compile(r"^[（(]?[0-9一二三四五六七八九十]+[)）.．、是]")
 
 
@@ -54,15 +56,15 @@ class Similarity:
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
-    """In what two findings agree; the more the liker."""
+class Agreement(Generic[Number]):
+    """In what two findings agree, or many pairs at once; the more the liker."""
 
-    rare: float  # from 0: logarithm of the rarity of the n-grams that both have
-    facets: float  # 0..1
-    objects: float  # -1..1, see extractors.topics
-    faults: float
-    measures: float  # 0..1: the later finding speaks of the measure that was promised, or both promise the same
-    items: float  # logarithm of the chance that both fall under one item
+    rare: Number  # from 0: logarithm of the rarity of the n-grams that both have
+    facets: Number  # 0..1
+    objects: Number  # -1..1, see extractors.topics
+    faults: Number
+    measures: Number  # 0..1: the later finding speaks of the measure that was promised, or both promise the same
+    items: Number  # logarithm of the chance that both fall under one item
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +74,16 @@ class Weights:
     parts: tuple[float, ...]  # in the order of Agreement
     base: float
 
-    def odds(self, found: Agreement) -> float:
+    def odds(self, found: Agreement[Number]) -> Number:
         """Logarithm of the odds that it is one problem."""
-        parts: tuple[float, ...] = astuple(found)
-        return self.base + sum(weight * part for weight, part in zip(self.parts, parts, strict=True))
+        values: Any = [getattr(found, field.name) for field in fields(found)]
+        total: Number = self.base + sum(weight * value for weight, value in zip(self.parts, values, strict=True))
+        return total
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Sketch:
-    """What is computed once for each text."""
+class Sketch:
+    """What is computed once for each text; n-grams ascend."""
 
     ids: Ints
     values: Floats
@@ -90,7 +93,7 @@ class _Sketch:
 
 def same_problem(first: Problem, second: Problem) -> Similarity:
     """Compare two findings; the score does not depend on their order."""
-    one, other = _sketch(first.text, facet_table()), _sketch(second.text, facet_table())
+    one, other = sketch(first.text, facet_table()), sketch(second.text, facet_table())
     copied = one.plain == other.plain
     score = NUMBERS_ONLY if copied else likeness(first, second)
     matched, differing = _matched(one.plain, other.plain), _differing(one.plain, second.text)
@@ -99,15 +102,15 @@ def same_problem(first: Problem, second: Problem) -> Similarity:
 
 def likeness(first: Problem, second: Problem) -> float:
     """The score alone, for many pairs."""
-    one, other = _sketch(first.text, facet_table()), _sketch(second.text, facet_table())
+    one, other = sketch(first.text, facet_table()), sketch(second.text, facet_table())
     if one.plain == other.plain:
         return NUMBERS_ONLY
     return 1 / (1 + math.exp(-weights().odds(measured(first, second, facet_table()))))
 
 
-def measured(first: Problem, second: Problem, table: Table) -> Agreement:
+def measured(first: Problem, second: Problem, table: Table) -> Agreement[float]:
     """In what two findings agree, by a table of facets."""
-    one, other = _sketch(first.text, table), _sketch(second.text, table)
+    one, other = sketch(first.text, table), sketch(second.text, table)
     mine, theirs = topic(first.text), topic(second.text)
     return Agreement(
         _rare(one, other, table),
@@ -119,7 +122,7 @@ def measured(first: Problem, second: Problem, table: Table) -> Agreement:
     )
 
 
-def _rare(one: _Sketch, other: _Sketch, table: Table) -> float:
+def _rare(one: Sketch, other: Sketch, table: Table) -> float:
     shared = np.intersect1d(one.ids, other.ids, assume_unique=True)
     return math.log1p(float(np.maximum(table.rarity[shared] - RARE_FROM, 0).sum()))
 
@@ -131,10 +134,10 @@ def _promises(first: Problem, second: Problem, table: Table) -> float:
 
 
 def _promise(one: str, other: str, table: Table) -> float:
-    return _cosine(_sketch(one, table), _sketch(other, table)) if one and other else 0.0
+    return _cosine(sketch(one, table), sketch(other, table)) if one and other else 0.0
 
 
-def _cosine(mine: _Sketch, theirs: _Sketch) -> float:
+def _cosine(mine: Sketch, theirs: Sketch) -> float:
     """Root of the cosine of two texts' n-grams."""
     _, here, there = np.intersect1d(mine.ids, theirs.ids, assume_unique=True, return_indices=True)
     return math.sqrt(max(float(mine.values[here] @ theirs.values[there]), 0.0))
@@ -146,12 +149,12 @@ def _shared_topics(one: str, other: str) -> tuple[str, ...]:
 
 
 def _item_agreement(first: Problem, second: Problem) -> float:
-    one, other = _shares(first.items), _shares(second.items)
+    one, other = shares(first.items), shares(second.items)
     chance = sum(share * other.get(code, 0.0) for code, share in one.items()) if one and other else UNPLACED
     return math.log(FAINT + chance)
 
 
-def _shares(items: tuple[StandardMatch, ...]) -> Mapping[tuple[str, str], float]:
+def shares(items: tuple[StandardMatch, ...]) -> Mapping[tuple[str, str], float]:
     """The chance of each item; one that a person chose is certain."""
     certain = [match for match in items[:1] if match.score >= SURE]
     return {(match.standard, match.code): min(match.score, SURE) for match in certain or items}
@@ -171,12 +174,12 @@ def facet_table() -> Table:
 
 
 @lru_cache(maxsize=1 << 14)
-def _sketch(text: str, table: Table) -> _Sketch:
+def sketch(text: str, table: Table) -> Sketch:
     ids, values = unit(text, table.rarity)
     scores = table.weigh(ids, values)
     raised = np.maximum(scores - scores.mean(), 0)
     facets = raised / max(float(np.linalg.norm(raised)), 1e-6)
-    return _Sketch(ids, values, facets, bare(OPENING.sub("", text)))
+    return Sketch(ids, values, facets, bare(OPENING.sub("", text)))
 
 
 def _matched(one: str, other: str) -> tuple[str, ...]:

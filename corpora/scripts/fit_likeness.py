@@ -1,7 +1,7 @@
 """Fits the weights of extractors.similarity on the labelled series, with tables that have not seen any series.
 
-Besides the labelled findings it compares what a reader may make of them: findings cut short, measures not linked,
-and sentences that are no findings at all.
+Besides the labelled findings it compares sentences that are no findings at all, and it leaves out some of the links to
+measures: so a reader may see them.
 """
 
 from __future__ import annotations
@@ -26,15 +26,14 @@ from extractors.similarity import WEIGHTS, Agreement, Problem, measured
 from extractors.standards import Standard, shipped
 from extractors.standards.ranking import best
 
-CUT = 0.25  # of the findings come a second time, cut short
 UNLINKED = 0.3  # of the measures are not linked to what they answer
 INVENTED = 1  # sentences of a document taken for findings
 PENALTY = 1.0  # on the square of each weight
-LEAST = 14  # characters of such a sentence or of what is left after a cut
+LEAST = 14  # characters of such a sentence
 SEED = 11
 
 Told = tuple[str, str, Problem]  # report, chain ("" for none), finding
-Pair = tuple[Agreement, bool]
+Pair = tuple[Agreement[float], bool]
 Floats = NDArray[np.float64]
 
 
@@ -104,19 +103,11 @@ def _series(documents: Iterable[Labelled], items: Mapping[str, Table]) -> dict[s
     for document in documents:
         if "series" in document.meta:
             standard = next(one for one in shipped() if one.id == document.meta["standard"])
-            labels = (*document.findings, *_cut(document, chance), *_invented(document, chance))
+            labels = (*document.findings, *_invented(document, chance))
             linked = [measure for measure in document.measures if chance.random() >= UNLINKED]
             known = replace(document, measures=tuple(linked))
             found[document.meta["series"]] += _told(known, labels, standard, items[standard.id])
     return found
-
-
-def _cut(document: Labelled, chance: random.Random) -> Iterator[Label]:
-    """Some findings as far as their first clause that says enough."""
-    for label in document.findings:
-        end = next((at for at, char in enumerate(label.quote) if char in "。；，" and at >= LEAST), 0)
-        if end and end + 1 < len(label.quote) and chance.random() < CUT:
-            yield Label(label.id, label.quote[:end], label.start, label.start + end, label.attributes)
 
 
 def _invented(document: Labelled, chance: random.Random) -> Iterator[Label]:

@@ -9,7 +9,7 @@ from itertools import combinations
 
 import numpy as np
 
-from extractors.similarity import likeness
+from extractors.likenesses import likenesses
 from service.records import Chain, FindingRecord, ReportRecord
 from service.rules.chain_status import Closings, dates, status_of
 from service.rules.grouping import by_organization
@@ -17,7 +17,7 @@ from service.rules.link_verdicts import Opinion, Verdicts, said
 from service.rules.linkage import NEVER, Matrix, groups
 from service.rules.links import links, problem_of
 
-LINKED = 0.3  # mean likeness of two groups from which they are one chain: best on series left out
+LINKED = 0.25  # mean likeness of two groups from which they are one chain: best on series left out
 ONE_REPORT = -0.15  # two findings of one report are rarely the same problem
 
 
@@ -68,15 +68,14 @@ def _chained(findings: Sequence[FindingRecord], verdicts: Verdicts) -> Iterator[
 
 
 def _likeness(findings: Sequence[FindingRecord], verdicts: Verdicts) -> Matrix:
-    problems = [problem_of(finding) for finding in findings]
-    matrix = np.full((len(findings), len(findings)), NEVER)
+    scores = likenesses([problem_of(finding) for finding in findings])
+    reports = np.array([finding.place.report for finding in findings])
+    scores = np.where(reports[:, None] == reports[None, :], ONE_REPORT, scores)
+    np.fill_diagonal(scores, NEVER)
     for here, there in combinations(range(len(findings)), 2):
-        one, other = findings[here], findings[there]
-        if said(verdicts, one.id, other.id) is not Opinion.DIFFERENT:
-            one_report = one.place.report == other.place.report
-            score = ONE_REPORT if one_report else likeness(problems[here], problems[there])
-            matrix[here, there] = matrix[there, here] = score
-    return matrix
+        if said(verdicts, findings[here].id, findings[there].id) is Opinion.DIFFERENT:
+            scores[here, there] = scores[there, here] = NEVER
+    return scores
 
 
 def _order(finding: FindingRecord) -> tuple[int, str, int]:

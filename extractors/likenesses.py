@@ -1,0 +1,118 @@
+"""How like each other many findings are: every pair at once, the same figures as extractors.similarity.likeness."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.linear import Floats, Ints
+from extractors.similarity import (
+    FAINT,
+    NUMBERS_ONLY,
+    RARE_FROM,
+    UNKNOWN,
+    UNPLACED,
+    Agreement,
+    Problem,
+    Sketch,
+    facet_table,
+    shares,
+    sketch,
+    weights,
+)
+from extractors.topics import DISJOINT, Names, topic
+
+BLOCK = 4096  # buckets of n-grams weighed at once: few enough for the memory
+
+Matrix = NDArray[np.float64]
+Row = tuple[Ints, NDArray[np.floating[Any]]]  # ascending buckets of n-grams, and their values
+
+
+def likenesses(problems: Sequence[Problem]) -> Matrix:
+    """A symmetric table of scores, 0..1."""
+    if not problems:
+        return np.zeros((0, 0))
+    table = facet_table()
+    told = [sketch(problem.text, table) for problem in problems]
+    topics = [topic(problem.text) for problem in problems]
+    facets = np.array([one.facets for one in told], np.float64)
+    found: Agreement[Matrix] = Agreement(
+        rare=_rare(told, np.maximum(table.rarity - RARE_FROM, 0)),
+        facets=facets @ facets.T,
+        objects=_agreements([one.objects for one in topics]),
+        faults=_agreements([one.faults for one in topics]),
+        measures=_measures(told, [sketch(problem.measures, table) for problem in problems]),
+        items=_items(problems),
+    )
+    scores = 1 / (1 + np.exp(-weights().odds(found)))
+    plain = np.array([one.plain for one in told])
+    return np.where(plain[:, None] == plain[None, :], NUMBERS_ONLY, scores)
+
+
+def _rare(told: Sequence[Sketch], excess: Floats) -> Matrix:
+    ones = [(one.ids, np.ones(len(one.ids), np.float32)) for one in told]
+    scaled = [(one.ids, excess[one.ids]) for one in told]
+    return np.log1p(_products(scaled, ones))
+
+
+def _measures(told: Sequence[Sketch], made: Sequence[Sketch]) -> Matrix:
+    words, promises = ([(one.ids, one.values) for one in sketches] for sketches in (told, made))
+    crossed, between = (_root(_products(promises, other)) for other in (words, promises))
+    return (crossed + crossed.T + between) / 3
+
+
+def _root(cosines: Matrix) -> Matrix:
+    """Roots of cosines; UNKNOWN where there is none."""
+    roots = np.sqrt(np.maximum(cosines, 0))
+    return np.where(roots > 0, roots, UNKNOWN)
+
+
+def _products(one: Sequence[Row], other: Sequence[Row]) -> Matrix:
+    """The dot product of every row of one with every row of the other."""
+    used = np.intersect1d(_buckets(one), _buckets(other), assume_unique=True)
+    found = np.zeros((len(one), len(other)))
+    for first in range(0, len(used), BLOCK):
+        part = used[first : first + BLOCK]
+        found += _dense(one, part) @ _dense(other, part).T
+    return found
+
+
+def _buckets(rows: Sequence[Row]) -> Ints:
+    found: Ints = np.unique(np.concatenate([ids for ids, _ in rows]))
+    return found
+
+
+def _dense(rows: Sequence[Row], buckets: Ints) -> Floats:
+    """The values of some ascending buckets, row by row."""
+    found = np.zeros((len(rows), len(buckets)), np.float32)
+    for row, (ids, values) in enumerate(rows):
+        _, here, there = np.intersect1d(ids, buckets, assume_unique=True, return_indices=True)
+        found[row, there] = values[here]
+    return found
+
+
+def _agreements(named: Sequence[Names]) -> Matrix:
+    """extractors.topics.agreement of every two."""
+    table = _table([dict.fromkeys(names, 1.0) for names in named])
+    both, sizes = table @ table.T, table.sum(axis=1)
+    scale = np.sqrt(np.outer(sizes, sizes))
+    return np.where(scale > 0, np.where(both > 0, both / np.maximum(scale, 1), DISJOINT), 0.0)
+
+
+def _items(problems: Sequence[Problem]) -> Matrix:
+    table = _table([{"/".join(code): share for code, share in shares(one.items).items()} for one in problems])
+    placed = np.array([bool(one.items) for one in problems])
+    return np.log(FAINT + np.where(np.outer(placed, placed), table @ table.T, UNPLACED))
+
+
+def _table(rows: Sequence[dict[str, float]]) -> Matrix:
+    """Rows of named values as a table; names in any order."""
+    places = {name: place for place, name in enumerate(dict.fromkeys(name for row in rows for name in row))}
+    found = np.zeros((len(rows), len(places)))
+    for row, values in enumerate(rows):
+        for name, value in values.items():
+            found[row, places[name]] = value
+    return found
