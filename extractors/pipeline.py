@@ -10,27 +10,29 @@ from extractors.chinese.linking import linked
 from extractors.chinese.notes import Notes
 from extractors.chinese.steps import notes, pipeline
 from extractors.document import Document
+from extractors.doubts import doubted
 from extractors.findings import Check, Extraction, Finding
+from extractors.lessons import NO_LESSONS, Lessons
 from extractors.readers import read
 from extractors.readers.archive import members as members  # the door for archives
 from extractors.similarity import facet_table
-from extractors.standards import Context, Standard, choose, problem_types, rank_all
+from extractors.standards import Context, Standard, choose, problem_types, rank_all, unfit
 from extractors.standards.required import checks, tells_of_one_unit
 
 AROUND = 80  # characters before a finding that help to place it
 OFTEN_READ = ("docx", "pdf", "text")  # readers worth having at hand; the others load when a file needs them
 
 
-def extract(data: bytes, name: str, standards: Sequence[Standard]) -> Extraction:
+def extract(data: bytes, name: str, standards: Sequence[Standard], lessons: Lessons = NO_LESSONS) -> Extraction:
     """What a file says; its findings under the one of `standards` that fits it best. Raises an ExtractError."""
-    return understand(read(data, name), standards)
+    return understand(read(data, name), standards, lessons)
 
 
-def understand(document: Document, standards: Sequence[Standard]) -> Extraction:
+def understand(document: Document, standards: Sequence[Standard], lessons: Lessons = NO_LESSONS) -> Extraction:
     """What a document says; all after reading."""
     found = notes(document)
     standard = _standard(found, standards)
-    findings, measures = linked(_placed(found, standard), found.measures, found.view)
+    findings, measures = linked(_placed(found, standard, lessons), found.measures, found.view)
     return Extraction(
         document=document,
         facts=found.facts,
@@ -64,17 +66,24 @@ def _checks(found: Notes, standard: Standard | None) -> tuple[Check, ...]:
     return checks(standard, found.quantities, found.document.text, found.findings)
 
 
-def _placed(found: Notes, standard: Standard | None) -> tuple[Finding, ...]:
-    if standard is None or not found.findings:
-        return found.findings
-    text = found.document.text
+def _placed(found: Notes, standard: Standard | None, lessons: Lessons) -> tuple[Finding, ...]:
+    findings = doubted(found.findings, lessons.dismissals)
+    return placed(findings, found.document.text, standard, lessons) if standard else findings
+
+
+def placed(findings: Sequence[Finding], text: str, standard: Standard, lessons: Lessons) -> tuple[Finding, ...]:
+    """Findings of a text under the items of a standard, with their problem types."""
+    if not findings:
+        return ()
     told = [
         (finding.quote, Context(finding.location.heading, text[max(0, finding.start - AROUND) : finding.start]))
-        for finding in found.findings
+        for finding in findings
     ]
-    matches = rank_all(standard, told)
-    types = problem_types(standard, [quote for quote, _ in told], matches)
+    matches = rank_all(standard, told, lessons)
+    quotes = [quote for quote, _ in told]
+    types = problem_types(standard, quotes, matches)
+    reasons = unfit(standard, lessons.precedents, quotes)
     return tuple(
-        replace(finding, standards=placed, problem_type=kind)
-        for finding, placed, kind in zip(found.findings, matches, types, strict=True)
+        replace(finding, standards=ranked, problem_type=kind, reasons=(*finding.reasons, *why))
+        for finding, ranked, kind, why in zip(findings, matches, types, reasons, strict=True)
     )

@@ -10,6 +10,7 @@ from extractors.standards.model import (
     Standard,
     TypicalProblem,
 )
+from extractors.standards.precedents import unfit
 from extractors.standards.problem_types import problem_names, problem_type, problem_types
 from extractors.standards.ranking import Context, rank, rank_all
 from extractors.standards.reading import find, known, load, parse, read_yaml, shipped
@@ -35,4 +36,5 @@ __all__ = [
     "rank_all",
     "read_yaml",
     "shipped",
+    "unfit",
 ]

@@ -12,10 +12,13 @@ import numpy as np
 
 from extractors.findings import StandardMatch
 from extractors.grams import bare
+from extractors.lessons import NO_LESSONS, Lessons
 from extractors.linear import Floats, Table, bags, fit, read
 from extractors.standards.model import Standard
+from extractors.standards.precedents import follow, nearest, of_standard
 from extractors.standards.reading import shipped
-from extractors.standards.witness import examples, words
+from extractors.standards.witness import examples as own_examples
+from extractors.standards.witness import words
 
 MODELS = Path(__file__).resolve().parents[2] / "corpora" / "model"
 MOST = 3  # items offered for one finding
@@ -43,16 +46,26 @@ ALONE = Context()
 Places = tuple[tuple[int, float], ...]  # places of labels with their shares
 
 
-def rank(standard: Standard, quote: str, context: Context = ALONE) -> tuple[StandardMatch, ...]:
-    """The items that a finding falls under, best first, scores adding up to at most 1; () when nothing fits."""
-    return rank_all(standard, [(quote, context)])[0]
+def rank(
+    standard: Standard, quote: str, context: Context = ALONE, lessons: Lessons = NO_LESSONS
+) -> tuple[StandardMatch, ...]:
+    """The items that a finding falls under, best first, scores adding up to at most 1; () when nothing fits.
+
+    A finding that people placed (`lessons`) moves its item up where it is really near.
+    """
+    return rank_all(standard, [(quote, context)], lessons)[0]
 
 
-def rank_all(standard: Standard, findings: Sequence[tuple[str, Context]]) -> list[tuple[StandardMatch, ...]]:
+def rank_all(
+    standard: Standard, findings: Sequence[tuple[str, Context]], lessons: Lessons = NO_LESSONS
+) -> list[tuple[StandardMatch, ...]]:
     """The items of many findings at once, see `rank`."""
-    quotes, contexts = bags([quote for quote, _ in findings]), bags([context.text for _, context in findings])
-    rows = table_of(standard).scores_of(quotes, contexts)
-    return [_matches(standard, quote, _best(row)) for (quote, _), row in zip(findings, rows, strict=True)]
+    texts = [quote for quote, _ in findings]
+    table = _taught(standard, lessons.model) or table_of(standard)
+    rows = table.scores_of(bags(texts), bags([context.text for _, context in findings]))
+    matches = [_matches(standard, quote, _best(row)) for quote, row in zip(texts, rows, strict=True)]
+    near = nearest(of_standard(standard, lessons.precedents), texts)
+    return [follow(*pair) for pair in zip(matches, near, strict=True)]
 
 
 def best(table: Table, quote: str, context: str = "") -> Places:
@@ -87,7 +100,17 @@ def table_of(standard: Standard) -> Table:
     path = MODELS / f"items-{trained}.npz"
     if trained and path.exists():
         return read(path)
-    return fit(examples(standard), [item.code for item in standard.items])
+    return fit(own_examples(standard), [item.code for item in standard.items])
+
+
+@lru_cache(maxsize=16)
+def _taught(standard: Standard, model: Path | None) -> Table | None:
+    """The table of a model trained here, as long as it has the standard's items."""
+    path = (model or MODELS) / f"items-{standard.id}.npz"
+    if model is None or not path.exists():
+        return None
+    table = read(path)
+    return table if list(table.labels) == [item.code for item in standard.items] else None
 
 
 def _items(standard: Standard) -> list[tuple[str, str]]:
