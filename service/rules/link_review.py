@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 
-from extractors.similarity import Similarity, likeness, same_problem
-from service.records import Chain, ChainStatus, ChecklistRow, FindingRecord, Link, OrganizationChecklist
+from extractors.likenesses import likenesses
+from extractors.similarity import Similarity, same_problem
+from service.records import Chain, ChainStatus, FindingRecord, Link, OrganizationChecklist
 from service.rules.link_verdicts import LinkVerdict, Opinion, Verdicts
 from service.rules.links import problem_of
 from service.rules.promises import Promise, promises
@@ -15,7 +16,7 @@ from service.rules.recurrence_sheets import repeated_chains
 
 LIKELY = 0.05  # likeness from which two findings that are not linked are shown as perhaps the same
 SHOWN = 8  # such pairs
-COMPARED = 200  # of the newest findings and of the unmentioned ones each
+COMPARED = 200  # of the new findings and of the unmentioned ones each
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +78,14 @@ def _linked(link: Link, earlier: FindingRecord, later: FindingRecord, verdicts: 
 
 def _likely(checklist: OrganizationChecklist, verdicts: Verdicts) -> Iterator[Judged]:
     """New problems of this year against those of earlier years that are not mentioned any more."""
-    new = [row for row in checklist.rows if row.status is ChainStatus.NEW]
-    scored = [
-        (likeness(problem_of(old.finding), problem_of(row.finding)), old.finding, row.finding)
-        for old, row in product(_first(checklist.unmentioned), _first(new))
-        if frozenset((old.finding.id, row.finding.id)) not in verdicts
-    ]
-    for score, earlier, later in sorted(scored, key=lambda one: -one[0])[:SHOWN]:
-        if score >= LIKELY:
-            yield _pair(earlier, later, None)
-
-
-def _first(rows: Sequence[ChecklistRow]) -> Sequence[ChecklistRow]:
-    return rows[:COMPARED]
+    old = [row.finding for row in checklist.unmentioned][:COMPARED]
+    new = [row.finding for row in checklist.rows if row.status is ChainStatus.NEW][:COMPARED]
+    scores = likenesses([problem_of(finding) for finding in (*old, *new)])[: len(old), len(old) :]
+    pairs = sorted(product(range(len(old)), range(len(new))), key=lambda pair: -scores[pair])
+    open_pairs = (pair for pair in pairs if frozenset((old[pair[0]].id, new[pair[1]].id)) not in verdicts)
+    for earlier, later in islice(open_pairs, SHOWN):
+        if scores[earlier, later] >= LIKELY:
+            yield _pair(old[earlier], new[later], None)
 
 
 def _pair(earlier: FindingRecord, later: FindingRecord, said: LinkVerdict | None) -> Judged:
