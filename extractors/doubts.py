@@ -12,6 +12,7 @@ from extractors.grams import bare
 from extractors.lessons import Dismissal
 
 SAME_WORDS = 90.0  # per cent of two bare texts, from which one repeats the other
+MARK = "存疑"  # how the reason of a doubt begins
 DOUBTFUL = 0.3  # score of a finding that people would delete, as far as one knows
 
 
@@ -32,5 +33,5 @@ def _doubted(finding: Finding, dismissals: Sequence[Dismissal], known: Sequence[
     if place is None:
         return finding
     times, where = len(dismissals[place].origins), "、".join(dict.fromkeys(dismissals[place].origins))
-    reason = f"存疑：几乎相同的句子已被人工删除{times}次（{where}），请核对是不是问题"
+    reason = f"{MARK}：几乎相同的句子已被人工删除{times}次（{where}），请核对是不是问题"
     return replace(finding, score=min(finding.score, DOUBTFUL), reasons=(*finding.reasons, reason))

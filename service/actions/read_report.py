@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from extractors.errors import ExtractError
 from service import sandbox
 from service.actions.find_near_copies import find_near_copies
+from service.actions.learnt_lessons import learnt_lessons
 from service.actions.parts import Parts
 from service.actions.show_report import refresh
 from service.errors import ServiceError
@@ -32,7 +33,8 @@ def _read(parts: Parts, report: str) -> None:
     entry = reports.find(parts.store, report)
     reports.mark_reading(parts.store, report)
     file = sandbox.ReportFile(entry.name, files.get(parts.store, report))
-    extraction = sandbox.read(file, parts.standards(entry.standard), parts.settings)
+    lessons = learnt_lessons(parts, report)
+    extraction = sandbox.read(file, parts.standards(entry.standard), parts.settings, lessons)
     readings.save(parts.store, report, extraction, proposals(extraction))
     refresh(parts, report)
     find_near_copies(parts, report)

@@ -17,6 +17,7 @@ from service.sandbox import limits as bounds
 from service.sandbox import network
 
 if TYPE_CHECKING:
+    from extractors.lessons import Lessons
     from extractors.standards import Standard
 
 RESULT = b"R"
@@ -55,12 +56,15 @@ def warm() -> None:
     gc.freeze()  # children would copy every page that their collector looks at
 
 
-def run(reply: Connection, file: tuple[str, bytes], standards: Sequence[Standard], limits: bounds.Limits) -> None:
+def run(
+    reply: Connection, file: tuple[str, bytes], known: tuple[Sequence[Standard], Lessons], limits: bounds.Limits
+) -> None:
     """Read a file (name, bytes) under the limits; answer R and the extraction, or E, the code and the message."""
     from extractors import pipeline
 
     def extracted() -> Iterator[bytes]:
-        yield extraction_json().dump_json(pipeline.extract(file[1], file[0], _known(standards)))
+        standards, lessons = known
+        yield extraction_json().dump_json(pipeline.extract(file[1], file[0], _known(standards), lessons))
 
     _answer(reply, extracted(), limits)
 

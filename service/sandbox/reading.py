@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from extractors.errors import ExtractError
 from extractors.findings import Extraction
+from extractors.lessons import NO_LESSONS, Lessons
 from service.sandbox import child
 from service.sandbox import limits as bounds
 from service.sandbox.process import answers
@@ -29,9 +30,11 @@ class ReportFile:
     data: bytes
 
 
-def read(file: ReportFile, standards: Sequence[Standard], settings: Settings) -> Extraction:
+def read(
+    file: ReportFile, standards: Sequence[Standard], settings: Settings, lessons: Lessons = NO_LESSONS
+) -> Extraction:
     """What one file says; raises ExtractError, also when the reading process had to be killed."""
-    arguments = ((file.name, file.data), tuple(standards))
+    arguments = ((file.name, file.data), (tuple(standards), lessons))
     limits = bounds.of(settings, pages=scanned_pages(file.data))
     replies = cast(Generator[bytes, None, None], answers(child.run, arguments, limits))
     with closing(replies):

@@ -43,7 +43,7 @@ def row_of(decision: Decision, about: FindingRecord | None = None) -> DecisionRo
 def of_report(session: Session, report: str) -> tuple[Decision, ...]:
     """All decisions about a report and its findings, oldest first."""
     rows = session.scalars(select(DecisionRow).where(DecisionRow.report == report).order_by(DecisionRow.id))
-    return tuple(_decision(row) for row in rows)
+    return tuple(decision_of(row) for row in rows)
 
 
 def subjects(session: Session, report: str) -> AbstractSet[str]:
@@ -51,7 +51,8 @@ def subjects(session: Session, report: str) -> AbstractSet[str]:
     return set(session.scalars(select(DecisionRow.finding).where(DecisionRow.report == report).distinct()))
 
 
-def _decision(row: DecisionRow) -> Decision:
+def decision_of(row: DecisionRow) -> Decision:
+    """A decision as it was taken."""
     return Decision(
         report=row.report,
         finding=row.finding,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from extractors.doubts import MARK
 from extractors.findings import StandardMatch
 from extractors.standards import Standard
 from service.actions.show_report import ShownReport
-from service.records import FindingRecord, MeasureRecord
+from service.records import FindingRecord, MeasureRecord, Verdict
 from service.rules.decisions import Decision
 from service.rules.review import effective
 
@@ -58,6 +59,12 @@ class Card:
     def likely_items(self) -> tuple[RankedItem, ...]:
         """The item in force, and others that come into question."""
         return self.items[:1] + tuple(item for item in self.items[1:] if item.score >= WORTH_SHOWING)
+
+    @property
+    def doubt(self) -> str:
+        """Why it may be no problem, "" where nothing speaks against it or somebody has decided."""
+        open_still = self.finding.verdict is Verdict.PROPOSED
+        return next((reason for reason in self.finding.reasons if open_still and reason.startswith(MARK)), "")
 
     @property
     def address(self) -> str:
