@@ -82,7 +82,7 @@ def recurrence(files: Sequence[Path], standard: str, *, as_json: bool) -> None:
     found = find_recurrence(files, standard, load())
     for path, error in found.failures:
         click.echo(f"未能读取 {path}：{error.message}", err=True)
-    _show(chains_json(found.chains) if as_json else chain_lines(repeated(found.chains)))
+    _show(chains_json(found.chains, found.names) if as_json else chain_lines(repeated(found.chains)))
     sys.exit(1 if found.failures else 0)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from extractors.findings import Extraction
 from service.actions.extract_files import extract_files
 from service.records import Chain, FindingRecord, ReportRecord
 from service.rules.recurrence import chains
-from service.rules.results import with_reading_ids
+from service.rules.results import reading_ids
 from service.rules.review import report_record
 from service.settings import Settings
 
@@ -21,6 +21,7 @@ class Recurrence:
     """Chains over the files that could be read, and the files that couldn't."""
 
     chains: tuple[Chain, ...]
+    names: Mapping[str, str]  # findings' lasting ids -> those in their reading
     failures: tuple[tuple[Path, ExtractError], ...]
 
 
@@ -35,7 +36,7 @@ def find_recurrence(paths: Sequence[Path], standard: str, settings: Settings) ->
         else:
             readings.append(result)
             reports.append(_named(report_record(result), str(path)))
-    return Recurrence(with_reading_ids(readings, chains(reports)), tuple(failures))
+    return Recurrence(chains(reports), reading_ids(readings), tuple(failures))
 
 
 def _named(report: ReportRecord, name: str) -> ReportRecord:

@@ -11,6 +11,8 @@ from extractors.findings import Extraction, Finding, Measure, StandardMatch
 from service.records import Chain, ChainStatus, FindingRecord, Link
 from service.rules.quality import quality_json
 
+NO_NAMES: Mapping[str, str] = {}
+
 
 def failure_json(path: str, error: ExtractError) -> dict[str, Any]:
     """What is printed for a file that could not be read."""
@@ -58,9 +60,9 @@ def _measure(measure: Measure) -> dict[str, Any]:
     return {**asdict(measure), "responsible": {**asdict(who), "departments": (*who.departments, *who.partners)}}
 
 
-def chains_json(chains: Sequence[Chain]) -> dict[str, Any]:
-    """Problems that came back: only chains with members in two documents or more."""
-    return {"chains": [_chain(chain) for chain in repeated(chains)]}
+def chains_json(chains: Sequence[Chain], names: Mapping[str, str] = NO_NAMES) -> dict[str, Any]:
+    """Problems that came back: only chains with members in two documents or more; `names` are ids to print instead."""
+    return {"chains": [_chain(chain, names) for chain in repeated(chains)]}
 
 
 def repeated(chains: Sequence[Chain]) -> list[Chain]:
@@ -68,7 +70,7 @@ def repeated(chains: Sequence[Chain]) -> list[Chain]:
     return [chain for chain in chains if len({member.place.report for member in chain.members}) > 1]
 
 
-def _chain(chain: Chain) -> dict[str, Any]:
+def _chain(chain: Chain, names: Mapping[str, str]) -> dict[str, Any]:
     latest = chain.members[-1]
     return {
         "organization": chain.organization,
@@ -76,9 +78,9 @@ def _chain(chain: Chain) -> dict[str, Any]:
         "now": chain.status.value,
         "years": chain.years,
         "standards": _standards(latest.standards[:1]),
-        "members": [_member(member) for member in chain.members],
+        "members": [_member(member, names) for member in chain.members],
         "closed_on": chain.closed_on.isoformat() if chain.closed_on else None,
-        "links": [_link(link, {member.id: member for member in chain.members}) for link in chain.links],
+        "links": [_link(link, {member.id: member for member in chain.members}, names) for link in chain.links],
     }
 
 
@@ -88,11 +90,13 @@ def _repeated_status(chain: Chain) -> ChainStatus:
     return ChainStatus.CHRONIC if again else ChainStatus.RECURRING
 
 
-def _link(link: Link, members: Mapping[str, FindingRecord]) -> dict[str, Any]:
+def _link(link: Link, members: Mapping[str, FindingRecord], names: Mapping[str, str]) -> dict[str, Any]:
     """Why two findings are one problem, with both quotes, both items and what was promised in between."""
     earlier, later = members[link.earlier], members[link.later]
     return {
         **asdict(link),
+        "earlier": names.get(link.earlier, link.earlier),
+        "later": names.get(link.later, link.later),
         "earlier_quote": earlier.place.quote,
         "later_quote": later.place.quote,
         "earlier_standards": _standards(earlier.standards[:1]),
@@ -101,11 +105,11 @@ def _link(link: Link, members: Mapping[str, FindingRecord]) -> dict[str, Any]:
     }
 
 
-def _member(finding: FindingRecord) -> dict[str, Any]:
+def _member(finding: FindingRecord, names: Mapping[str, str]) -> dict[str, Any]:
     return {
         "path": finding.place.report_name,
         "year": finding.year,
-        "finding": finding.id,
+        "finding": names.get(finding.id, finding.id),
         "quote": finding.place.quote,
         "promised": _promised(finding),
     }

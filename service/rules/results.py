@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
 from extractors.findings import Extraction
-from service.records import Chain, Copying, FailedReport, FindingRecord
+from service.records import Chain, Copying, FailedReport
 from service.rules.common import CommonProblem
 from service.rules.contract import chains_json, extraction_json
 from service.rules.proposals import proposals
@@ -19,7 +19,7 @@ def results_json(
     """{"reports": […], "chains": […], "failed": […]}, the first two as the contract has them."""
     return {
         "reports": [extraction_json(one.document.origin.name, one) for one in readings],
-        **chains_json(with_reading_ids(readings, chains)),
+        **chains_json(chains, reading_ids(readings)),
         "failed": [asdict(one) for one in failed],
     }
 
@@ -56,11 +56,6 @@ def copyings_json(found: Sequence[Copying]) -> list[dict[str, Any]]:
     ]
 
 
-def with_reading_ids(readings: Sequence[Extraction], chains: Sequence[Chain]) -> tuple[Chain, ...]:
-    """The chains with findings under the ids (f1, f2 …) that their reading gave them, not their lasting ones."""
-    names = {one.id: one.finding.id for reading in readings for one in proposals(reading)}
-
-    def renamed(finding: FindingRecord) -> FindingRecord:
-        return replace(finding, id=names.get(finding.id, finding.id))
-
-    return tuple(replace(chain, members=tuple(map(renamed, chain.members))) for chain in chains)
+def reading_ids(readings: Sequence[Extraction]) -> dict[str, str]:
+    """For each finding's lasting id the one (f1, f2 …) that its reading gave it."""
+    return {one.id: one.finding.id for reading in readings for one in proposals(reading)}
