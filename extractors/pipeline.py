@@ -15,6 +15,7 @@ from extractors.findings import Check, Extraction, Finding
 from extractors.lessons import NO_LESSONS, Lessons
 from extractors.readers import read
 from extractors.readers.archive import members as members  # the door for archives
+from extractors.readers.libreoffice import convert
 from extractors.similarity import facet_table
 from extractors.standards import Context, Standard, choose, problem_types, rank_all, unfit
 from extractors.standards.required import checks, tells_of_one_unit
@@ -44,6 +45,11 @@ def understand(document: Document, standards: Sequence[Standard], lessons: Lesso
         standard=standard.id if standard else None,
         checks=_checks(found, standard),
     )
+
+
+def printed(data: bytes, name: str) -> bytes:
+    """A Word file or workbook as PDF; raises NeedsTool without an office program, OverLimits or UnreadableFile."""
+    return convert(data, name=name, suffix=f".{name.rpartition('.')[2].lower()}", target="pdf")
 
 
 def warm() -> None:

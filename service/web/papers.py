@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Form, Query, Request, Response
 
 from extractors.standards import Standard
 from service.actions.issue_document import issue_document, usual_values
 from service.actions.make_document import Document, Wish, document, make_document
+from service.actions.preview_document import keep_preview
 from service.actions.survey_organizations import survey_organizations
 from service.downloads import attachment, media_type
 from service.errors import BadRequest
@@ -19,7 +21,7 @@ from service.records import ChecklistRow, OrganizationChecklist
 from service.rules.checklist_row import Basis
 from service.rules.selection import chosen
 from service.sandbox import ReportFile
-from service.web.pages import page
+from service.web.pages import go, page
 from service.web.parts import Joined
 
 router = APIRouter()
@@ -98,6 +100,15 @@ def download(
 def fill_in(parts: Joined, key: str, wish: FilledIn) -> Response:
     """A paper with what a person filled in."""
     return _file(make_document(parts, key, wish))
+
+
+@router.post("/documents/{key}/preview")
+def preview(request: Request, parts: Joined, key: str, wish: FilledIn) -> Response:
+    """Look at it first."""
+    file = make_document(parts, key, wish)
+    back = urlencode({"key": key, "organization": wish.organization or ""})
+    asked = urlencode({"name": file.name, "back": f"/paper?{back}"})
+    return go(request, f"/previews/{keep_preview(parts, file)}?{asked}")
 
 
 @router.post("/documents/{key}/issue")

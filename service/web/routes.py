@@ -2,6 +2,7 @@
 
 from service.web import (
     assessments,
+    batches,
     exchange,
     findings,
     formats,
@@ -9,6 +10,7 @@ from service.web import (
     manual,
     organizations,
     papers,
+    previews,
     recurrence,
     register,
     reports,
@@ -16,6 +18,7 @@ from service.web import (
     search,
     sheet_rows,
     sheets,
+    templates,
 )
 
 ROUTERS = tuple(
@@ -27,6 +30,9 @@ ROUTERS = tuple(
         organizations,
         recurrence,
         papers,
+        previews,
+        batches,
+        templates,
         register,
         sheets,
         sheet_rows,
