@@ -2,6 +2,7 @@
 
 from service.api import (
     assessments,
+    batches,
     exchange,
     findings,
     formats,
@@ -13,6 +14,7 @@ from service.api import (
     search,
     sheets,
     standards,
+    templates,
 )
 
 ROUTERS = tuple(
@@ -26,6 +28,8 @@ ROUTERS = tuple(
         ledgers,
         sheets,
         register,
+        batches,
+        templates,
         formats,
         assessments,
         exchange,

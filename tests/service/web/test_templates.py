@@ -84,3 +84,27 @@ def test_a_batch_is_ordered_watched_cancelled_and_thrown_away(client: Client) ->
     assert "已取消" in client.post(f"/batches/{batch}/cancel").text
     assert "还没有批量生成过" in client.post(f"/batches/{batch}/discard").text
     assert client.post("/batches").status_code == 400
+
+
+def test_the_api_checks_uses_and_lists_templates(client: Client) -> None:
+    bad = client.post("/api/v1/templates/check/plan", files={"file": ("a.docx", BAD)}).json()
+    assert (bad["is_sound"], bad["flaws"][0]["tag"]) == (False, "{{ 单位名 }}")
+    assert client.post("/api/v1/templates/plan", files={"file": ("a.docx", BAD)}).status_code == 400
+    made = client.post("/api/v1/templates/plan", **sent(GOOD)).json()
+    assert (made["organization"], made["version"], made["in_force"]) == (SCHOOL, 1, True)
+    assert client.post(f"/api/v1/templates/{made['id']}/remove").json()["in_force"] is False
+    assert client.post(f"/api/v1/templates/{made['id']}/use").json()["in_force"] is True
+    assert client.get(f"/api/v1/templates/{made['id']}/file").content == GOOD
+    assert [one["kind"] for one in client.get("/api/v1/templates").json()] == ["plan"]
+    assert client.get("/api/v1/templates/tags/plan").json()[0]["written"] == "{{ 单位 }}"
+    shown = client.post("/api/v1/templates/preview/plan", files={"file": ("a.docx", GOOD)})
+    assert texts(shown.content) == ["本校格式：青禾小学党支部"]
+
+
+def test_the_api_orders_and_cancels_a_batch(client: Client) -> None:
+    batch = client.post("/api/v1/batches", json={"kinds": ["plan"]}).json()
+    assert (batch["state"], batch["total"]) == ("queued", 1)
+    assert client.get(f"/api/v1/batches/{batch['id']}").json() == batch
+    assert client.get(f"/api/v1/batches/{batch['id']}/file").status_code == 409
+    assert client.post(f"/api/v1/batches/{batch['id']}/cancel").json()["state"] == "cancelled"
+    assert [one["id"] for one in client.get("/api/v1/batches").json()] == [batch["id"]]
