@@ -134,7 +134,7 @@ def _vector(text: str, context: str, rarity: Floats) -> tuple[Ints, Floats]:
 
 def fit(examples: Sequence[Example], labels: Sequence[str]) -> Table:
     """The table that says each example's label best; labels without an example stay at 0."""
-    rarity = _rarity([example.text for example in examples])
+    rarity = rarity_of([example.text for example in examples])
     vectors = [_vector(example.text, example.context, rarity) for example in examples]
     rows = np.repeat(np.arange(len(vectors)), [len(ids) for ids, _ in vectors])
     columns = np.concatenate([ids for ids, _ in vectors])
@@ -149,7 +149,8 @@ def fit(examples: Sequence[Example], labels: Sequence[str]) -> Table:
     return Table(tuple(labels), rarity, weights.astype(np.float16), bias.astype(np.float32))
 
 
-def _rarity(texts: Sequence[str]) -> Floats:
+def rarity_of(texts: Sequence[str]) -> Floats:
+    """How rare each n-gram is among these texts: its inverse document frequency."""
     seen = np.zeros(BUCKETS)
     for text in texts:
         seen[np.unique(grams(bare(text), SIZES, BUCKETS))] += 1
