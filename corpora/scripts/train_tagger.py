@@ -30,6 +30,7 @@ GRAM_PENALTY = 1.0
 DENSE_PENALTY = 1.0
 JOIN_PENALTY = 0.1
 ROUNDS = 60
+FEWER_ROUNDS = 40  # from weights that are nearly right
 FOLDS = 4
 SEED = 7
 
@@ -38,9 +39,11 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Example:
-    """One document as numbers."""
+    """One document as numbers; its n-grams are those of its ranges, and segments share ranges."""
 
-    grams: sparse.csr_matrix  # (segments, roles * buckets)
+    grams: sparse.csr_matrix  # (ranges, roles * buckets)
+    ranges: sparse.csr_matrix  # (segments, ranges): which range plays a role for which segment
+    keys: tuple[tuple[str, int], ...]  # of each range, so that two looks at one text share them
     dense: NDArray[np.float32]
     joins: NDArray[np.int64]
     labels: NDArray[np.int64]
@@ -53,25 +56,36 @@ def example(labelled: Labelled, *, styled: bool) -> Example:
     seen = view(document(labelled, styled=styled))
     found = features(seen)
     labels = _labels(labelled, seen)
-    return Example(_matrix(seen, found), found.dense, found.joins, labels, _group(labelled.voice), seen)
+    grams_of, ranges, places = _matrices(seen, found)
+    keys = tuple((seen.text, place) for place in places)
+    return Example(grams_of, ranges, keys, found.dense, found.joins, labels, _group(labelled.voice), seen)
 
 
 def _group(voice: str) -> str:
-    """Single documents by voice, series together: a series is one voice, too small to hold out alone."""
+    """Single documents by voice, series and x together: each of them is a voice, too small to hold out alone."""
     return voice if voice[0] in "tv" else voice[0] + str(int(voice[1:]) % 2)
 
 
-def _matrix(seen: View, found: Features) -> sparse.csr_matrix:
+def _matrices(seen: View, found: Features) -> tuple[sparse.csr_matrix, sparse.csr_matrix, list[int]]:
+    """The n-grams of each range, the ranges of each segment, and a number for each range."""
     hashed = [grams(seen.text.translate(ONE_DIGIT), range(size, size + 1), BUCKETS) for size in SIZES]
-    rows, columns, values = [], [], []
-    for role, ranges in enumerate(found.ranges):
-        for row, (start, end) in enumerate(ranges):
-            ids = np.concatenate([h[start : max(start, end - n + 1)] for n, h in zip(SIZES, hashed, strict=True)])
-            rows.append(np.full(len(ids), row))
-            columns.append(ids.astype(np.int64) + role * BUCKETS)
-            values.append(np.full(len(ids), 1 / np.sqrt(max(1, len(ids)))))
-    place = (np.concatenate(rows), np.concatenate(columns))
-    return sparse.csr_matrix((np.concatenate(values), place), shape=(len(seen.segments), len(ROLES) * BUCKETS))
+    width = len(seen.text) + 1
+    roles = np.arange(len(ROLES))[:, None]
+    keys, back = np.unique((roles * width + found.ranges[..., 0]) * width + found.ranges[..., 1], return_inverse=True)
+    rows: list[NDArray[np.int64]] = []
+    for key in keys.tolist():
+        rest, end = divmod(key, width)
+        role, start = divmod(rest, width)
+        ids = [h[start : max(start, end - n + 1)] for n, h in zip(SIZES, hashed, strict=True)]
+        rows.append(np.concatenate(ids).astype(np.int64) + role * BUCKETS)
+    ends = np.cumsum([0, *map(len, rows)])
+    values = np.concatenate([np.full(len(row), 1 / np.sqrt(max(1, len(row))), np.float32) for row in rows])
+    told = sparse.csr_matrix((values, np.concatenate(rows), ends), shape=(len(rows), len(ROLES) * BUCKETS))
+    told.sum_duplicates()
+    owners = np.tile(np.arange(len(seen.segments)), len(ROLES))
+    ones = np.ones(len(owners), np.float32)
+    shares = sparse.csr_matrix((ones, (owners, back.ravel())), shape=(len(seen.segments), len(rows)))
+    return told, shares, keys.tolist()
 
 
 def _labels(labelled: Labelled, seen: View) -> NDArray[np.int64]:
@@ -93,10 +107,12 @@ class Problem:
     """The penalized likelihood of all examples and its gradient."""
 
     def __init__(self, examples: Sequence[Example]) -> None:
-        stacked = sparse.vstack([e.grams for e in examples]).tocsr()
-        self.used = np.unique(stacked.indices)
+        stacked, self.ranges = _shared(examples)
+        often = np.bincount(stacked.indices, minlength=stacked.shape[1])
+        self.used = np.argsort(-often, kind="stable")[: np.count_nonzero(often)]  # what is used most lies together
         self.grams = stacked[:, self.used].tocsr()
         self.grams_t = self.grams.T.tocsr()
+        self.ranges_t = self.ranges.T.tocsr()
         self.dense = np.vstack([e.dense for e in examples]).astype(np.float64)
         self.joins = np.concatenate([e.joins for e in examples])
         self.labels = np.concatenate([e.labels for e in examples])
@@ -113,6 +129,15 @@ class Problem:
             start += size
         return index
 
+    def start(self, like: Look | None) -> Floats:
+        """Flat weights to start from; those of dense features that the other look doesn't have are 0."""
+        grams, dense, joins = (np.zeros(shape) for shape in self.shapes)
+        if like:
+            grams[:] = like.grams.reshape(-1, len(Label))[self.used]
+            dense[: len(like.dense)] = like.dense
+            joins[:] = np.where(self.allowed, like.joins, 0)
+        return np.concatenate([grams.ravel(), dense.ravel(), joins.ravel()])
+
     def parts(self, weights: Floats) -> Iterator[Floats]:
         """The flat weights as gram, dense and join tables."""
         start = 0
@@ -123,7 +148,7 @@ class Problem:
 
     def __call__(self, weights: Floats) -> tuple[float, Floats]:
         w_grams, w_dense, w_joins = self.parts(weights)
-        scores = self.grams @ w_grams + self.dense @ w_dense
+        scores = self.ranges @ (self.grams @ w_grams.astype(np.float32)) + self.dense @ w_dense
         steps = np.where(self.allowed, w_joins, NEVER)
         log_z, each, pairs = self._expected(scores, steps)
         value = log_z - scores[np.arange(len(scores)), self.labels].sum()
@@ -134,7 +159,7 @@ class Problem:
         value -= float((seen * np.where(self.allowed, w_joins, 0)).sum())
         error = each - np.eye(len(Label))[self.labels]
         slopes = (
-            self.grams_t @ error + GRAM_PENALTY * w_grams,
+            self.grams_t @ (self.ranges_t @ error.astype(np.float32)) + GRAM_PENALTY * w_grams,
             self.dense.T @ error + DENSE_PENALTY * w_dense,
             pairs - seen + JOIN_PENALTY * w_joins,
         )
@@ -170,11 +195,30 @@ def _log_sum(values: Floats, axis: int) -> Floats:
     return np.asarray((top + np.log(np.exp(values - top).sum(axis=axis, keepdims=True))).squeeze(axis))
 
 
-def fit(examples: Sequence[Example]) -> Look:
-    """The weights that fit the examples best."""
+def _shared(examples: Sequence[Example]) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
+    """The n-grams of all ranges, each range once, and the ranges of all segments."""
+    numbers: dict[tuple[str, int], int] = {}
+    columns = [[numbers.setdefault(key, len(numbers)) for key in example.keys] for example in examples]
+    fresh, first = [], 0
+    for example, places in zip(examples, columns, strict=True):
+        kept = [row for row, place in enumerate(places) if place >= first]
+        fresh.append(example.grams[kept])
+        first += len(kept)
+    moved = []
+    for example, places in zip(examples, columns, strict=True):
+        own = example.ranges
+        moved.append(
+            sparse.csr_matrix((own.data, np.array(places)[own.indices], own.indptr), (own.shape[0], len(numbers)))
+        )
+    return sparse.vstack(fresh).tocsr(), sparse.vstack(moved).tocsr()
+
+
+def fit(examples: Sequence[Example], like: Look | None = None) -> Look:
+    """The weights that fit the examples best; found sooner from those of a look that is `like` it."""
     problem = Problem(examples)
-    start = np.zeros(sum(int(np.prod(shape)) for shape in problem.shapes))
-    found = minimize(problem, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS, "maxcor": 8})
+    rounds = FEWER_ROUNDS if like else ROUNDS
+    options = {"maxiter": rounds, "maxcor": 8}
+    found = minimize(problem, problem.start(like), jac=True, method="L-BFGS-B", options=options)
     w_grams, w_dense, w_joins = problem.parts(found.x)
     table = np.zeros((len(ROLES) * BUCKETS, len(Label)), dtype=np.float32)
     table[problem.used] = w_grams
@@ -190,13 +234,14 @@ def fit_both(examples: Sequence[Example]) -> tuple[Look, Look]:
     for fold in (voices[at::FOLDS] for at in range(FOLDS)):
         stranger = fit([example for example in examples if example.voice not in fold])
         taught += [second_example(example, stranger) for example in examples if example.voice in fold]
-    second = fit(taught)
-    return fit(examples), second
+    first = fit(examples)
+    return first, fit(taught, first)
 
 
 def second_example(seen: Example, first: Look) -> Example:
     """The example as the second look sees it, after a first look."""
-    scores = seen.grams @ first.grams.reshape(-1, len(Label)) + seen.dense @ first.dense + first.bias
+    words = seen.ranges @ (seen.grams @ first.grams.reshape(-1, len(Label)))
+    scores = words + seen.dense @ first.dense + first.bias
     around = surroundings(seen.view, tagger.posteriors(np.asarray(scores), seen.joins, first.joins))
     return replace(seen, dense=np.hstack([seen.dense, around]))
 

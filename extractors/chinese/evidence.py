@@ -19,6 +19,8 @@ RANGE = re.compile(r"(?:附?图|照片|图片)\s*[(]?\s*(\d{1,3})\s*(?:至|到|~
 
 def step(notes: Notes) -> None:
     """The pictures of each finding."""
+    if not notes.document.pictures:
+        return
     held = attached(notes.view, notes.findings, notes.document.pictures)
     notes.findings = tuple(
         replace(finding, pictures=tuple(pictures)) for finding, pictures in zip(notes.findings, held, strict=True)

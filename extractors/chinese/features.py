@@ -17,10 +17,7 @@ from extractors.chinese.segments import Opener, Segment
 from extractors.document import BlockKind
 from extractors.lexicons import load
 
-ROLES = (
-    *("self", "head", "tail", "previous", "next", "lead"),
-    *("heading", "top", "title", "column", "line", "wide"),
-)
+ROLES = ("self", "head", "tail", "lead", "heading", "column", "line", "wide")  # titles teach one voice's words only
 WIDE = 3  # segments before, together
 EDGE = 8  # characters at a segment's two ends that count once more
 PLACES = 5  # fifths of the document
@@ -106,8 +103,6 @@ def _ranges(view: View, table: _Table) -> Ranges:
     found[ROLES.index("self")] = own
     found[ROLES.index("head")] = np.stack([starts, np.minimum(ends, starts + EDGE)], axis=1)
     found[ROLES.index("tail")] = np.stack([np.maximum(starts, ends - EDGE), ends], axis=1)
-    found[ROLES.index("previous"), 1:] = own[:-1]
-    found[ROLES.index("next"), :-1] = own[1:]
     found[ROLES.index("lead")] = np.where((table.leads != np.arange(count))[:, None], own[table.leads], 0)
     found[ROLES.index("wide"), :, 0] = starts[np.maximum(0, np.arange(count) - WIDE)]
     found[ROLES.index("wide"), :, 1] = starts
@@ -118,15 +113,13 @@ def _ranges(view: View, table: _Table) -> Ranges:
 
 
 def _extents(view: View) -> dict[str, Ranges]:
-    """For each line where it stands, its article's title and the headings above it."""
+    """For each line where it stands, and the heading above it."""
     lines = np.array([(line.start, line.end) for line in view.lines], dtype=np.int64).reshape(-1, 2)
-    found = {"line": lines, **{role: np.zeros_like(lines) for role in ("heading", "top", "title")}}
+    found = {"line": lines, "heading": np.zeros_like(lines)}
     for at, section in enumerate(view.sections):
         path = [line for line in section.path if line != at]
         if path:
             found["heading"][at] = lines[path[-1]]
-            found["top"][at] = lines[path[min(1, len(path) - 1)]]
-        found["title"][at] = lines[view.article(at)[0]]
     return found
 
 

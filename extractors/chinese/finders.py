@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 
@@ -34,8 +36,9 @@ def features(view: View, kind: Kind, spans: Sequence[Span]) -> NDArray[np.float3
     own = float(mostly == Source.SELF)
     group = [own, 1 - own]
     shared = [*(float(kind == other) for other in KINDS), *(float(mostly == other) for other in ORDER)]
-    leads = _leads(view, spans)
-    rows = [[*shared, *_crossed([*_around(view, span), *_above(view, span[2], leads)], group)] for span in spans]
+    leads, told = _leads(view, spans), _told(view.text)
+    seen = ([*_around(view, span, told), *_above(view, span[2], leads[span[2]], told)] for span in spans)
+    rows = [[*shared, *_crossed(found, group)] for found in seen]
     return np.array(rows, dtype=np.float32)
 
 
@@ -54,41 +57,58 @@ def _title(view: View) -> str:
     return "".join(line.folded for line in lines)
 
 
-def _around(view: View, span: Span) -> Iterator[float]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Where a text uses the phrases of one class: matches in order, none overlapping another."""
+
+    starts: list[int]
+    ends: list[int]
+
+    def first(self, start: int, end: int) -> int | None:
+        """Where the first match inside a range starts."""
+        at = bisect_left(self.starts, start)
+        return self.starts[at] if at < len(self.ends) and self.ends[at] <= end else None
+
+    def last(self, start: int, end: int) -> int | None:
+        """Where the last match inside a range ends."""
+        at = bisect_right(self.ends, end) - 1
+        return self.ends[at] if at >= 0 and self.starts[at] >= start else None
+
+
+def _told(text: str) -> list[_Told]:
+    """The phrases of each class in a whole document; each is searched for once."""
+    found = ([match.span() for match in form.finditer(text)] for form in _patterns("told"))
+    return [_Told([start for start, _ in spans], [end for _, end in spans]) for spans in found]
+
+
+def _around(view: View, span: Span, told: Sequence[_Told]) -> Iterator[float]:
     start, end, line = span
-    here = view.lines[line]
-    quote = view.text[start:end]
-    told = hits("told", quote)
-    yield from told
-    yield told[NAMES.index("prior")] * told[NAMES.index("still")]
-    before = view.text[_sentence(view.text, here.start, start) : start]
-    yield _has("rest", quote[:BEGIN]) * _has("closed", before)
-    yield from _first(quote)
-    yield from _first(quote[:BEGIN])
-    yield from _last(before)
-    yield from _last(view.text[here.start : start])
+    here = view.lines[line].start
+    named = [float(one.first(start, end) is not None) for one in told]
+    yield from named
+    yield named[NAMES.index("prior")] * named[NAMES.index("still")]
+    before = _sentence(view.text, here, start)
+    early = min(end, start + BEGIN)
+    rest, closed = told[NAMES.index("rest")], told[NAMES.index("closed")]
+    yield float(rest.first(start, early) is not None and closed.first(before, start) is not None)
+    yield from _first(told, start, end)
+    yield from _first(told, start, early)
+    yield from _last(told, before, start)
+    yield from _last(told, here, start)
 
 
-def _has(name: str, text: str) -> float:
-    return float(bool(_patterns("told")[NAMES.index(name)].search(text)))
-
-
-def _first(text: str) -> Hits:
-    """Which finder the text names first."""
-    places = [
-        found.start() if (found := pattern.search(text)) else len(text) for pattern in _patterns("told")[:FINDERS]
-    ]
+def _first(told: Sequence[_Told], start: int, end: int) -> Hits:
+    """Which finder a range names first."""
+    places = [end if (at := one.first(start, end)) is None else at for one in told[:FINDERS]]
     least = min(places)
-    return [float(place == least < len(text)) for place in places]
+    return [float(place == least < end) for place in places]
 
 
-def _last(text: str) -> Hits:
-    """Which finder the text names last."""
-    places = [
-        max((found.end() for found in pattern.finditer(text)), default=0) for pattern in _patterns("told")[:FINDERS]
-    ]
+def _last(told: Sequence[_Told], start: int, end: int) -> Hits:
+    """Which finder a range names last."""
+    places = [start if (at := one.last(start, end)) is None else at for one in told[:FINDERS]]
     most = max(places)
-    return [float(place == most > 0) for place in places]
+    return [float(place == most > start) for place in places]
 
 
 def _sentence(text: str, floor: int, start: int) -> int:
@@ -107,7 +127,7 @@ def _leads(view: View, spans: Sequence[Span]) -> list[int]:
     return found
 
 
-def _above(view: View, line: int, leads: Sequence[int]) -> Iterator[float]:
+def _above(view: View, line: int, lead: int, told: Sequence[_Told]) -> Iterator[float]:
     """What headings, columns and the paragraph above tell."""
     path = [view.lines[above].folded for above in view.sections[line].path if above != line]
     yield from hits("about", path[-1] if path[1:] else "")
@@ -116,10 +136,10 @@ def _above(view: View, line: int, leads: Sequence[int]) -> Iterator[float]:
     named = [cell for head, cell in cells.items() if naming_column().search(head)]
     yield from hits("about", " ".join(named))
     yield from hits("about", " ".join(cells))
-    lead = view.lines[leads[line]].folded if leads[line] >= 0 else ""
-    yield from _last(lead[_sentence(lead, 0, len(lead)) :])
-    yield from _last(lead[-LEAD:])
-    yield float(lead.endswith(":"))
+    start, end = (view.lines[lead].start, view.lines[lead].end) if lead >= 0 else (0, 0)
+    yield from _last(told, _sentence(view.text, start, end), end)
+    yield from _last(told, max(start, end - LEAD), end)
+    yield float(view.text[start:end].endswith(":"))
 
 
 def _crossed(found: Hits, group: Hits) -> Iterator[float]:
@@ -131,7 +151,7 @@ def _crossed(found: Hits, group: Hits) -> Iterator[float]:
 
 @cache
 def _patterns(part: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile("|".join(words)) for words in load("sources")[part].values())
+    return tuple(re.compile("|".join(words), re.MULTILINE) for words in load("sources")[part].values())
 
 
 def hits(part: str, text: str) -> Hits:
