@@ -12,14 +12,16 @@ from service.actions.survey_organizations import survey_organizations
 from service.errors import NotFound
 from service.rules.exchange import FORMAT, VERSION, Json, canonical, checksum
 from service.sandbox import ReportFile
-from service.store import exchange, files
+from service.store import exchange, exchange_records, files
+from service.store.exchange_records import Scope, reports_of
 
 
 def export_exchange(parts: Parts, organization: str | None = None, year: int | None = None) -> ReportFile:
-    """The package with the reports themselves, what was read in them, and all that people did; raises NotFound."""
+    """The reports themselves, what was read in them, all that people did, and the records beside; raises NotFound."""
     names = _names(parts, organization)
     chosen = exchange.report_ids(parts.store, names, year)
-    if not chosen:
+    records = exchange_records.dumped(parts.store, Scope(names, year, chosen))
+    if not chosen and not any(records.values()):
         raise NotFound("没有符合条件的、已经读完的报告，没有可以导出的内容。请换一个单位或年度。")
     body: Json = {
         "package": {
@@ -30,7 +32,9 @@ def export_exchange(parts: Parts, organization: str | None = None, year: int | N
             "organization": organization,
             "year": year,
         },
-        "reports": list(_reports(parts, chosen)),
+        "reports": list(_reports(parts, chosen, reports_of(records))),
+        "records": records,
+        "files": {name: _content(parts, name) for name in exchange_records.files_of(records)},
     }
     total = checksum(body)
     sealed = body | {"checksum": total, "signature": sign(parts.settings, total)}
@@ -47,7 +51,10 @@ def _names(parts: Parts, organization: str | None) -> tuple[str, ...]:
     return tuple(sorted(own | {checklist.organization, organization}))
 
 
-def _reports(parts: Parts, chosen: Iterable[str]) -> Iterable[Json]:
+def _reports(parts: Parts, chosen: Iterable[str], of_ledgers: frozenset[str]) -> Iterable[Json]:
     for report in chosen:
-        content = base64.b64encode(files.get(parts.store, report)).decode()
-        yield exchange.dumped(parts.store, report) | {"file": content}
+        yield exchange.dumped(parts.store, report) | {"file": None if report in of_ledgers else _content(parts, report)}
+
+
+def _content(parts: Parts, file: str) -> str:
+    return base64.b64encode(files.get(parts.store, file)).decode()

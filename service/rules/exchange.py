@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import Any
 
 Json = dict[str, Any]
-FORMAT, VERSION = "shugai-exchange", 1
+FORMAT, VERSION = "shugai-exchange", 2
+READABLE = (1, VERSION)  # 1 had no records beside the reports
 
 
 class History(StrEnum):

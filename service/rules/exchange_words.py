@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from service.rules.exchange import Clash, History
 from service.rules.wording import clip
 
+RECORDS = {
+    "ledger_imports": "台账导入记录",
+    "ledger_mappings": "台账列的认法",
+    "assessments": "测评",
+    "paper_numbers": "发文字号",
+    "link_verdicts": "复发判断",
+    "renamings": "曾用名",
+}  # by name of the table
 SHOWN = 60  # characters of what somebody wrote
 NAMED = 10  # reports and clashes that a terminal lists
 
@@ -29,11 +37,13 @@ class Preview:
     decisions: int  # to be added
     entries: int
     clashes: tuple[Clash, ...]
+    records: tuple[tuple[str, int], ...] = ()  # beside the reports, to be added: what, how many
+    taken: int = 0  # records in whose place we have others; ours stand
 
     @property
     def changes_nothing(self) -> bool:
         """Whether we have all of it."""
-        return not (self.new or self.decisions or self.entries or self.clashes)
+        return not (self.new or self.decisions or self.entries or self.clashes or self.records)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,8 @@ class Brought:
     entries: int
     left: int  # clashes in which ours stands
     batch: int | None  # of the entries, to undo them
+    records: tuple[tuple[str, int], ...] = ()  # beside the reports: what, how many
+    taken: int = 0  # records in whose place we have others
 
 
 def preview_lines(seen: Preview) -> Iterator[str]:
@@ -55,6 +67,10 @@ def preview_lines(seen: Preview) -> Iterator[str]:
     yield f"签名指纹 {seen.fingerprint}，{trusted}。"
     yield f"新报告 {len(seen.new)} 份，已有 {len(seen.known)} 份。"
     yield f"新增核对 {seen.decisions} 步，台账改动 {seen.entries} 步。"
+    if seen.records:
+        yield f"另有{record_words(seen.records)}。"
+    if seen.taken:
+        yield taken_line(seen.taken)
     yield from (f"  新：{name}" for name in seen.new[:NAMED])
     yield from (f"  冲突：{clash_words(clash)}" for clash in seen.clashes[:NAMED])
     if seen.clashes:
@@ -66,8 +82,25 @@ def preview_lines(seen: Preview) -> Iterator[str]:
 def brought_line(done: Brought) -> str:
     """What came of it, in a line."""
     left = f"，{done.left} 处两边都改过、保留本机的" if done.left else ""
-    undo = f"台账改动是第 {done.batch} 批，可以撤销。" if done.batch else ""
+    left += f"，{record_words(done.records)}" if done.records else ""
+    undo = taken_line(done.taken) if done.taken else ""
+    undo += f"台账改动是第 {done.batch} 批，可以撤销。" if done.batch else ""
     return f"已并入：新报告 {done.reports} 份，核对 {done.decisions} 步，台账改动 {done.entries} 步{left}。{undo}"
+
+
+def counted(records: Mapping[str, Sequence[object]]) -> tuple[tuple[str, int], ...]:
+    """How many of what, without what there is none of."""
+    return tuple((RECORDS[name], len(rows)) for name, rows in records.items() if rows)
+
+
+def record_words(records: Iterable[tuple[str, int]]) -> str:
+    """测评2条、发文字号3条."""
+    return "、".join(f"{name} {count} 条" for name, count in records)
+
+
+def taken_line(taken: int) -> str:
+    """That our own records stand."""
+    return f"有 {taken} 条记录与本机同号而内容不同，保留本机的，请与对方核对。"
 
 
 def clash_words(clash: Clash) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,11 +15,13 @@ from sqlalchemy.orm import Session
 from service.rules.decisions import WHOLE_REPORT
 from service.rules.entries import BatchKind
 from service.rules.exchange import History, Step
+from service.store import exchange_records
 from service.store.database import Store
+from service.store.exchange_json import Json, of_json, to_json, value_of
+from service.store.exchange_records import Records
 from service.store.packing import finding_of, unpack_document, unpack_facts
-from service.store.tables import Base, BatchRow, DecisionRow, EntryRow, ProposalRow, ReadingRow, ReportRow
+from service.store.tables import BatchRow, DecisionRow, EntryRow, ProposalRow, ReadingRow, ReportRow
 
-Json = dict[str, Any]
 DONE = "done"
 
 
@@ -34,6 +35,7 @@ class Incoming:
     file: str
     organization: str | None
     who: str
+    records: Records = field(default_factory=dict)  # that we lack
 
 
 def report_ids(store: Store, organizations: Sequence[str] = (), year: int | None = None) -> tuple[str, ...]:
@@ -51,9 +53,9 @@ def dumped(store: Store, report: str) -> Json:
     """Everything that is kept about one report, without the file."""
     with store.begin() as session:
         return {
-            "report": _json(session.get_one(ReportRow, report)),
-            "reading": _json(session.get_one(ReadingRow, report)),
-            "proposals": [_json(row) for row in _rows(session, ProposalRow, report)],
+            "report": to_json(session.get_one(ReportRow, report)),
+            "reading": to_json(session.get_one(ReadingRow, report)),
+            "proposals": [to_json(row) for row in _rows(session, ProposalRow, report)],
             History.DECISION.value: [_step_json(step) for step in steps(session, History.DECISION, report)],
             History.ENTRY.value: [_step_json(step) for step in steps(session, History.ENTRY, report)],
         }
@@ -90,8 +92,8 @@ def own_steps(store: Store, history: History, reports: Iterable[str]) -> tuple[S
 def check(package: Json) -> None:
     """Whether the rows of a report can be read back; raises ValueError, KeyError, TypeError."""
     try:
-        unpack_facts(_value(package["reading"]["facts"]))
-        unpack_document(_value(package["reading"]["document"]))
+        unpack_facts(value_of(package["reading"]["facts"]))
+        unpack_document(value_of(package["reading"]["document"]))
     except zlib.error as error:
         raise ValueError(str(error)) from error
     for proposal in package["proposals"]:
@@ -105,13 +107,14 @@ def bring_in(store: Store, incoming: Incoming) -> int | None:
     """Add reports, proposals and steps in one transaction; the number of the entries' batch, None where none came."""
     with store.begin() as session:
         for package in incoming.reports:
-            session.add(_row(ReportRow, package["report"]))
+            session.add(of_json(ReportRow, package["report"]))
             session.flush()
-            session.add(_row(ReadingRow, package["reading"]))
+            session.add(of_json(ReadingRow, package["reading"]))
         session.flush()
         for one in incoming.proposals:
             if session.get(ProposalRow, one["id"]) is None:
-                session.add(_row(ProposalRow, one))
+                session.add(of_json(ProposalRow, one))
+        exchange_records.add(session, incoming.records)
         session.add_all(_decision(step) for step in incoming.steps[History.DECISION])
         return _entries(session, incoming)
 
@@ -172,24 +175,3 @@ def _rows(session: Session, table: Any, report: str) -> Iterator[Any]:
 
 def _step_json(step: Step) -> Json:
     return {name: getattr(step, name) for name in Step.__slots__}
-
-
-def _json(row: Base) -> Json:
-    return {column.key: _plain(getattr(row, column.key)) for column in row.__mapper__.column_attrs}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, bytes):
-        return {"base64": base64.b64encode(value).decode()}
-    return {"at": value.astimezone(UTC).isoformat()} if isinstance(value, datetime) else value
-
-
-def _row(table: type[Base], values: Json) -> Base:
-    known = {column.key for column in table.__mapper__.column_attrs}
-    return table(**{name: _value(value) for name, value in values.items() if name in known})
-
-
-def _value(value: Any) -> Any:
-    if isinstance(value, dict) and set(value) == {"base64"}:
-        return base64.b64decode(value["base64"])
-    return datetime.fromisoformat(value["at"]) if isinstance(value, dict) and set(value) == {"at"} else value
