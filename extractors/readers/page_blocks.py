@@ -28,7 +28,7 @@ def blocks(pages: list[Page], notes: list[Note]) -> tuple[tuple[Block, ...], tup
     table = 0
     for place, part in enumerate(parts):
         if isinstance(part, Paragraph):
-            found.append(_paragraph(part, body, place))
+            found.append(_paragraph(f"b{len(found) + 1}", part, body, place))
         else:
             found += [_row(row, n, table) for n, row in enumerate(part.rows)]
             repeated += part.repeated
@@ -39,17 +39,21 @@ def blocks(pages: list[Page], notes: list[Note]) -> tuple[tuple[Block, ...], tup
 
 def _settled(at: int, found: list[Block]) -> Block:
     """The block; no heading where it is one of the items of a list."""
-    block, beside = found[at], found[max(at - 1, 0) : at] + found[at + 1 : at + 2]
-    if block.kind is BlockKind.HEADING and is_item(block.text, (near.text for near in beside)):
-        return replace(block, kind=BlockKind.PARAGRAPH, level=None)
-    return block
+    block = found[at]
+    if block.kind is not BlockKind.HEADING:
+        return block
+    beside = found[max(at - 1, 0) : at] + found[at + 1 : at + 2]
+    listed = is_item(block.text, (near.text for near in beside))
+    return replace(block, kind=BlockKind.PARAGRAPH, level=None) if listed else block
 
 
 def _placed(block: Block, number: int, sheets: dict[int, Page]) -> Block:
-    """The block with its id, its boxes where they stand in the file."""
+    """The block with its id, its boxes where they stand in the file; made anew only where it must be."""
     assert block.page is not None
-    sheet = sheets[block.page]
-    return replace(block, id=f"b{number}", boxes=tuple(sheet.place(box) for box in block.boxes))
+    sheet, name = sheets[block.page], f"b{number}"
+    if block.id == name and not sheet.back:
+        return block
+    return replace(block, id=name, boxes=tuple(sheet.place(box) for box in block.boxes))
 
 
 def _heads(repeated: list[str]) -> tuple[Skipped, ...]:
@@ -57,13 +61,13 @@ def _heads(repeated: list[str]) -> tuple[Skipped, ...]:
     return (Skipped("续页重复的表头", count, repeated[0][:SAMPLE]),) if repeated else ()
 
 
-def _paragraph(part: Paragraph, body: float, place: int) -> Block:
+def _paragraph(name: str, part: Paragraph, body: float, place: int) -> Block:
     text, doubts = part.joined()
     number, _ = printed_number(text)
     kind, level = _kind(part, text, body, place)
     first = part.lines[0][0]
     boxes = tuple(line.box for page, line in part.lines if page == first)
-    return Block("", kind, text, text, level=level, number=number, page=first, boxes=boxes, doubts=doubts)
+    return Block(name, kind, text, text, level=level, number=number, page=first, boxes=boxes, doubts=doubts)
 
 
 def _note(note: Note) -> Block:

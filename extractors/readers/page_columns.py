@@ -16,11 +16,8 @@ WIDE = 1.8  # em: a gap that a writer makes on purpose
 SAME_ROW = 0.5  # share of the lower line's height that two parts of one row share
 
 
-def flows(items: list[Item], usual: float | None = None) -> tuple[Flow, ...]:
-    """The items as flows in reading order; `usual`: the gutter of the file's other pages, for a page with few lines."""
-    gutter = find_gutter(items)
-    if gutter is None and usual and not any(item.x0 < usual < item.x1 for item in items):
-        gutter = usual
+def flows(items: list[Item], gutter: float | None) -> tuple[Flow, ...]:
+    """The items as flows in reading order, parted at that gutter, if any."""
     if gutter is None:
         return (Flow(tuple(rows(items))),) if items else ()
     found: list[Flow] = []
@@ -35,8 +32,13 @@ def flows(items: list[Item], usual: float | None = None) -> tuple[Flow, ...]:
 
 
 def _side_by_side(left: list[Item], right: list[Item]) -> list[Flow]:
-    parts = [flow for side in (left, right) for flow in flows(side)]
+    parts = [flow for side in (left, right) for flow in flows(side, find_gutter(side))]
     return [replace(flow, column=n, columns=len(parts)) for n, flow in enumerate(parts)]
+
+
+def is_free(x: float | None, items: list[Item]) -> bool:
+    """Whether a gutter of other pages is crossed by none of the items."""
+    return x is not None and not any(item.x0 < x < item.x1 for item in items)
 
 
 def find_gutter(items: list[Item]) -> float | None:
@@ -53,8 +55,8 @@ def find_gutter(items: list[Item]) -> float | None:
 
 def _candidates(items: list[Item]) -> list[float]:
     """Middles of gaps between a line's end and the next start to its right."""
-    starts = sorted({round(item.x0, 1) for item in items})
-    ends = sorted({round(item.x1, 1) for item in items})
+    starts = sorted({round(x, 1) for x in {item.x0 for item in items}})
+    ends = sorted({round(x, 1) for x in {item.x1 for item in items}})
     em = min((item.size for item in items if isinstance(item, Line)), default=10.0)
     found = []
     for start in starts:

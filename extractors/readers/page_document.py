@@ -11,7 +11,7 @@ from extractors.document import Document, Method, Origin, PageReading, Reading, 
 from extractors.errors import EmptyFile
 from extractors.readers.page import Grid, Item, Page
 from extractors.readers.page_blocks import blocks
-from extractors.readers.page_columns import find_gutter, flows
+from extractors.readers.page_columns import find_gutter, flows, is_free
 from extractors.readers.page_furniture import without_furniture
 from extractors.readers.page_notes import without_notes
 
@@ -39,9 +39,11 @@ def document(pages: list[Page], origin: Origin) -> Document:
 
 def _in_order(pages: list[Page]) -> list[Page]:
     """The pages with their items in columns; a page with few lines has the columns of the others."""
-    gutters = [gutter for page in pages if (gutter := find_gutter(list(page.items)))]
-    usual = median(gutters) if 2 * len(gutters) >= len(pages) else None
-    return [replace(page, flows=flows(list(page.items), usual)) for page in pages]
+    found = [(page, [*page.items], find_gutter([*page.items])) for page in pages]
+    gutters = [gutter for _, _, gutter in found if gutter is not None]
+    usual = median(gutters) if gutters and 2 * len(gutters) >= len(pages) else None
+    parted = ((page, items, usual if own is None and is_free(usual, items) else own) for page, items, own in found)
+    return [replace(page, flows=flows(items, gutter)) for page, items, gutter in parted]
 
 
 def _warnings(pages: list[Page]) -> Iterator[str]:

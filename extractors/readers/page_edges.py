@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -77,9 +77,12 @@ def edges(pages: list[Page]) -> dict[int, Edges]:
 
 def body_size(lines: Iterable[Line]) -> float:
     """The size that most characters have; 0 where there are none."""
-    counts: Counter[float] = Counter()
+    exact: dict[float, int] = defaultdict(int)
     for line in lines:
-        counts[round(line.size, 1)] += len(line.text)
+        exact[line.size] += len(line.text)
+    counts: dict[float, int] = defaultdict(int)
+    for size, count in exact.items():
+        counts[round(size, 1)] += count
     return max(counts, key=lambda size: counts[size], default=0.0)
 
 

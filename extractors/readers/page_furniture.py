@@ -36,13 +36,24 @@ def without_furniture(pages: list[Page]) -> list[Page]:
 def _repeated(pages: list[Page]) -> dict[Key, int]:
     """On how many pages a text, its digits apart, stands at a place; 0 for too small a share of them."""
     where: dict[Key, set[int]] = defaultdict(set)
+    least_large = min(map(_large, pages), default=0.0)
     for page in pages:
         for item in page.items:
-            if isinstance(item, Line):
+            if isinstance(item, Line) and (item.size >= least_large or not _is_inside(item, page, 2 * SAME_PLACE)):
                 for key in _keys(item, page):
                     where[key].add(page.number)
     least = max(2, REPEATED_SHARE * len(pages))
     return {key: len(numbers) if len(numbers) >= least else 0 for key, numbers in where.items()}
+
+
+def _large(page: Page) -> float:
+    """The size from which a line of the page may be a watermark."""
+    return LARGE * median([item.size for item in page.items if isinstance(item, Line)] or [0.0])
+
+
+def _is_inside(line: Line, page: Page, depth: float = 0.0) -> bool:
+    """Whether the line stands where the body does, so far from heads and feet, as a share of the page's height."""
+    return HEAD + depth < (line.top + line.bottom) / 2 / page.height < FOOT - depth
 
 
 def _keys(line: Line, page: Page) -> tuple[Key, Key]:
@@ -55,7 +66,7 @@ def _keys(line: Line, page: Page) -> tuple[Key, Key]:
 def _strip(page: Page, repeated: dict[Key, int]) -> Page:
     kept: list[Item] = []
     left_out: dict[str, list[str]] = defaultdict(list)
-    large = LARGE * median([item.size for item in page.items if isinstance(item, Line)] or [0.0])
+    large = _large(page)
     for item in page.items:
         reason = _reason(item, page, repeated, large) if isinstance(item, Line) else None
         if reason and isinstance(item, Line):
@@ -69,13 +80,16 @@ def _strip(page: Page, repeated: dict[Key, int]) -> Page:
 def _reason(line: Line, page: Page, repeated: dict[Key, int], large: float) -> str | None:
     if not line.upright:
         return WATERMARK
-    place = (line.top + line.bottom) / 2 / page.height
-    often = max(repeated[key] for key in _keys(line, page))
-    if HEAD < place < FOOT:
-        return WATERMARK if often >= WATERMARK_PAGES and line.size >= large and _overprints(line, page) else None
+    if _is_inside(line, page):
+        large_one = line.size >= large and _often(line, page, repeated) >= WATERMARK_PAGES
+        return WATERMARK if large_one and _overprints(line, page) else None
     if _PAGE_NUMBER.fullmatch(line.text) and _outermost(line, page):
         return NUMBER
-    return FURNITURE if often else None
+    return FURNITURE if _often(line, page, repeated) else None
+
+
+def _often(line: Line, page: Page, repeated: dict[Key, int]) -> int:
+    return max(repeated[key] for key in _keys(line, page))
 
 
 def _overprints(line: Line, page: Page) -> bool:

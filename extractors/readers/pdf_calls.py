@@ -21,6 +21,7 @@ loose_box = _plain(pdfium.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _HANDLE
 matrix = _plain(pdfium.FPDFText_GetMatrix, _INT, _HANDLE, _INT, _HANDLE)
 font_size = _plain(pdfium.FPDFText_GetFontSize, _DOUBLE, _HANDLE, _INT)
 font_weight = _plain(pdfium.FPDFText_GetFontWeight, _INT, _HANDLE, _INT)
+is_generated = _plain(pdfium.FPDFText_IsGenerated, _INT, _HANDLE, _INT)
 origin = _plain(pdfium.FPDFText_GetCharOrigin, _INT, _HANDLE, _INT, _HANDLE, _HANDLE)
 page_object = _plain(pdfium.FPDFPage_GetObject, _HANDLE, _HANDLE, _INT)
 form_object = _plain(pdfium.FPDFFormObj_GetObject, _HANDLE, _HANDLE, ctypes.c_ulong)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,11 +14,10 @@ import numpy as np
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
-from extractors.readers.pdf_calls import address, loose_box
+from extractors.readers.pdf_calls import address, is_generated, loose_box
 from extractors.readers.pdf_turn import Turn
 
-CONTROL = frozenset("\r\n\t\x02\ufeff\ufffe")
-UNSURE = CONTROL | {" "}
+UNSURE = re.compile("[ \r\n\t\x02\ufeff\ufffe]")  # blanks, that may be made up to part words, and control characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,44 +25,53 @@ class Characters:
     """Characters in the order of the file: where PDFium has each, and its box, points from the page's top left."""
 
     text: str
-    indexes: tuple[int, ...]
+    indexes: list[int]
     boxes: NDArray[np.float64]  # 4 x characters: left, top, right, bottom
 
 
 def characters(raw: Any, count: int, turn: Turn) -> Characters:
     """Every printed character of a raw text page with `count` of them."""
-    shown = [(n, char) for n, char in _all(raw, count) if char not in UNSURE or _is_written(raw, n, char)]
-    indexes, chars = zip(*shown, strict=True) if shown else ((), ())
-    return Characters("".join(chars), indexes, _boxes(raw, count, turn)[:, list(indexes)])
+    page = address(raw)
+    text, indexes = _all(raw, count)
+    unsure = (found.start() for found in UNSURE.finditer(text))
+    made_up = [n for n in unsure if text[n] != " " or is_generated(page, indexes[n])]
+    for n in reversed(made_up):
+        del indexes[n]
+    shown = "".join(_without(text, made_up))
+    return Characters(shown, indexes, _boxes(page, indexes, turn))
 
 
-def _is_written(raw: Any, index: int, char: str) -> bool:
-    """Whether a space or a control character stands in the file, and was not made up to part words or lines."""
-    return char not in CONTROL and not (char == " " and pdfium.FPDFText_IsGenerated(raw, index))
+def _without(text: str, places: list[int]) -> Iterator[str]:
+    """The pieces of the text between these characters."""
+    start = 0
+    for place in places:
+        yield text[start:place]
+        start = place + 1
+    yield text[start:]
 
 
-def _boxes(raw: Any, count: int, turn: Turn) -> NDArray[np.float64]:
-    """Left, top, right and bottom of all characters on the shown page, a row each.
+def _boxes(page: int, indexes: list[int], turn: Turn) -> NDArray[np.float64]:
+    """Left, top, right and bottom of these characters on the shown page, a row each.
 
     Asked for by address, without an object a character: this is most of the time that a page takes.
     """
-    boxes = np.zeros((count, 4), dtype=np.float32)  # left, top, right, bottom, as FS_RECTF has them
+    boxes = np.empty((len(indexes), 4), dtype=np.float32)  # left, top, right, bottom, as FS_RECTF has them
     first, step = boxes.ctypes.data, 4 * boxes.itemsize
-    places = range(first, first + count * step, step)
-    deque(map(loose_box, repeat(address(raw)), range(count), places), maxlen=0)
+    deque(map(loose_box, repeat(page), indexes, range(first, first + boxes.nbytes, step)), maxlen=0)
     left, top, right, bottom = boxes.astype(np.float64).T
     (ax, ay), (bx, by) = turn.point(left, top), turn.point(right, bottom)
     return np.stack((np.minimum(ax, bx), np.minimum(ay, by), np.maximum(ax, bx), np.maximum(ay, by)))
 
 
-def _all(raw: Any, count: int) -> Iterator[tuple[int, str]]:
-    """Every character with its index: all at once where each is one unit of UTF-16, else one by one."""
+def _all(raw: Any, count: int) -> tuple[str, list[int]]:
+    """Every character and its index: all at once where each is one unit of UTF-16, else one by one."""
     units = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(raw, 0, count, units) - 1
     text = bytes(units)[: 2 * count].decode("utf-16-le", "replace")
     if written == len(text) == count and "\0" not in text:
-        return enumerate(text)
-    return _one_by_one(raw, count)
+        return text, [*range(count)]
+    pairs = [*_one_by_one(raw, count)]
+    return "".join(char for _, char in pairs), [index for index, _ in pairs]
 
 
 def _one_by_one(raw: Any, count: int) -> Iterator[tuple[int, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -49,9 +50,8 @@ def _objects(page: Any, form: Any, outer: Matrix, depth: int) -> Iterator[tuple[
     """Every path and picture with the matrix of the forms around it."""
     count = pdfium.FPDFFormObj_CountObjects(form) if form else pdfium.FPDFPage_CountObjects(page)
     get, holder = (form_object, address(form)) if form else (page_object, address(page))
-    for index in range(count):
-        place = get(holder, index)
-        kind = object_type(place)
+    places = [*map(get, repeat(holder), range(count))]
+    for place, kind in zip(places, map(object_type, places), strict=True):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             continue
         item = ctypes.cast(place, pdfium.FPDF_PAGEOBJECT)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, pairwise
-from operator import sub
+from operator import attrgetter, sub
 from statistics import median
 
 from extractors.readers.page import Line
@@ -21,6 +20,8 @@ WIDE_SPACE = 0.24  # em between other characters, over the line's usual gap
 LATIN = "\u2000"  # characters before this one are set as narrow letters
 TURNED = 5.0  # degrees from upright
 
+_LEFT = attrgetter("x0")
+
 
 def lines(runs: list[Run]) -> list[Line]:
     """The line parts of a page, each row cut at wide gaps."""
@@ -32,13 +33,16 @@ def lines(runs: list[Run]) -> list[Line]:
 def _rows(runs: list[Run]) -> list[list[Run]]:
     """Runs of one baseline together, with the small raised ones (1, ², ①) that lean on them."""
     rows: list[list[Run]] = []
-    for run in sorted(runs, key=lambda r: r.baseline):
-        near = next((row for row in rows[-1:-5:-1] if _same_line(row[0], run)), None)
-        if near is None:
-            rows.append([run])
+    for run in sorted(runs, key=attrgetter("baseline")):
+        for row in rows[-1:-5:-1]:
+            if _same_line(row[0], run):
+                row.append(run)
+                break
         else:
-            near.append(run)
-    for above, row in reversed([*pairwise(rows)]):
+            rows.append([run])
+    sizes = [run.size for run in runs]
+    pairs = [*pairwise(rows)] if runs and min(sizes) <= SMALL * max(sizes) else []
+    for above, row in reversed(pairs):
         if all(any(_leans(small, run) for run in row) for small in above):
             row += above
             above.clear()
@@ -51,16 +55,19 @@ def _same_line(a: Run, b: Run) -> bool:
 
 def _leans(small: Run, run: Run) -> bool:
     """Whether a run is set small, above the line, right beside another."""
-    beside = min(abs(small.x0 - run.x1), abs(run.x0 - small.x1)) <= BESIDE * run.size
-    return beside and small.size <= SMALL * run.size and 0 < run.baseline - small.baseline <= RAISED * run.size
+    if small.size > SMALL * run.size or not 0 < run.baseline - small.baseline <= RAISED * run.size:
+        return False
+    return min(abs(small.x0 - run.x1), abs(run.x0 - small.x1)) <= BESIDE * run.size
 
 
 def _parts(row: list[Run]) -> list[list[Run]]:
     """The runs of a row from left to right, cut at wide gaps."""
+    if len(row) == 1:
+        return [row]
     size = max(run.size for run in row)
-    ordered = sorted(row, key=lambda run: run.x0)
+    ordered = sorted(row, key=_LEFT)
     if any(b.x0 < a.x1 - OVERLAP * size for a, b in pairwise(ordered)):
-        ordered = sorted((single for run in row for single in _singles(run)), key=lambda run: run.x0)
+        ordered = sorted((single for run in row for single in _singles(run)), key=_LEFT)
     parts = [[ordered[0]]]
     for before, run in pairwise(ordered):
         if run.x0 - before.x1 > CUT_GAP * size:
@@ -106,9 +113,11 @@ def _together(part: list[Run]) -> Run:
     """Runs one after the other as one, of the size that most of its characters have."""
     sides = [[run.lefts, run.tops, run.rights, run.bottoms] for run in part]
     lefts, tops, rights, bottoms = ([*chain.from_iterable(side)] for side in zip(*sides, strict=True))
-    size = median(run.size for run in part for _ in run.chars)
+    size = part[0].size
+    if any(run.size != size for run in part):
+        size = median(run.size for run in part for _ in run.chars)
     chars = "".join(run.chars for run in part)
-    return replace(part[0], chars=chars, lefts=lefts, tops=tops, rights=rights, bottoms=bottoms, size=size)
+    return part[0]._replace(chars=chars, lefts=lefts, tops=tops, rights=rights, bottoms=bottoms, size=size)
 
 
 def _text(chars: Sequence[str], gaps: list[float], size: float) -> str:

