@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from extractors.chinese.features import View, classes
+from extractors.chinese.doubts import believed
+from extractors.chinese.features import classes
 from extractors.chinese.notes import Notes
 from extractors.chinese.places import location
 from extractors.chinese.runs import Run, runs
@@ -14,20 +13,12 @@ from extractors.chinese.tagger import Label
 from extractors.findings import Finding, Source
 
 CUES_TOLD = 4  # cue words named as reasons
-SURE = 0.8  # chance from which a finding shows that its article states problems at all
-DOUBTFUL = 0.65  # an article without a sure finding must offer more than this
 
 
 def step(notes: Notes) -> None:
     """A finding for each run that begins with a finding's label."""
     found = believed(notes.view, list(runs(notes.view, notes.tags, Label.FINDING)))
     notes.findings = tuple(_finding(notes, f"f{number}", run) for number, run in enumerate(found, 1))
-
-
-def believed(view: View, found: Sequence[Run]) -> list[Run]:
-    """The runs without the doubtful ones of articles in which no problem is surely stated (工作要点、经验材料 …)."""
-    sure = {view.article(run.line) for run in found if run.score >= SURE}
-    return [run for run in found if run.score >= DOUBTFUL or view.article(run.line) in sure]
 
 
 def _finding(notes: Notes, key: str, run: Run) -> Finding:

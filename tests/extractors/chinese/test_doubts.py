@@ -1,0 +1,50 @@
+"""What the tagger took for a finding and is none: headings of groups, denials of offences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from extractors.chinese.doubts import believed
+from extractors.chinese.runs import Run
+from extractors.chinese.view import view
+from tests.extractors.chinese.reports import report
+
+TITLE = "2023年度党支部述职报告"
+
+
+def kept(*lines: str, score: float = 0.9, taken: Sequence[int] = ()) -> list[str]:
+    """The lines that stay findings, of those that were taken for some (all but the title)."""
+    seen = view(report(TITLE, *lines))
+    taken = taken or range(1, len(seen.lines))
+    runs = [Run(at, at, seen.lines[at].start, seen.lines[at].end, at, score) for at in taken]
+    return [seen.text[run.start : run.end] for run in believed(seen, runs)]
+
+
+def test_a_heading_over_findings_is_none_itself() -> None:
+    lines = ("(一)组织生活质量不高", "1.主题党日有五次并进了教研会,没有记录。", "2.支委会半年没有开。")
+    assert kept(*lines) == list(lines[1:])
+
+
+def test_a_heading_with_nothing_under_it_stays_a_finding() -> None:
+    lines = ("(一)党建经费三年没有列入预算", "(二)党员活动室至今没有腾出来")
+    assert kept(*lines) == list(lines)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["个人事项如实报告,没有瞒报漏报。", "全年未发生一起安全事故。", "本人和家属没有经商办企业。"],
+    ids=["reports", "accidents", "trade"],
+)
+def test_the_denial_of_an_offence_is_no_finding(sentence: str) -> None:
+    assert kept(sentence) == []
+
+
+def test_a_denial_beside_a_deficiency_stays_a_finding() -> None:
+    sentence = "虽然没有发生安全事故,但巡查记录缺失,值班流于形式。"
+    assert kept(sentence) == [sentence]
+
+
+def test_an_article_without_any_sure_problem_must_offer_more() -> None:
+    assert kept("支部全年集中学习十二次。", score=0.6) == []
