@@ -2,6 +2,7 @@
 
 from alembic import context
 
+import service.store.crosswalk_tables
 import service.store.ledger_tables
 import service.store.link_tables
 import service.store.template_tables  # noqa: F401
