@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from service.actions.parts import Parts
+from service.actions.survey_organizations import survey_organizations
 from service.actions.write_batch import settled, write_batch
 from service.errors import Conflict, ServiceError
 from service.rules.paper_batch import BatchState, BatchWish, PaperBatch, summary
@@ -27,7 +28,7 @@ class BatchFile:
 
 def order_batch(parts: Parts, wish: BatchWish) -> PaperBatch:
     """Ask for papers; raises BadRequest or NotFound for what can't be made."""
-    wish = settled(parts, wish)
+    wish = settled(survey_organizations(parts, wish.year), wish)
     batch = paper_batches.add(parts.store, wish, len(wish.organizations) * len(wish.kinds), parts.settings.user)
     parts.enqueue_batch(batch.id)
     return batch

@@ -20,19 +20,19 @@ from service.rules.names import UNNAMED
 from service.rules.paper_batch import FAILURES, BatchWish, Failure, failure_text
 from service.store import batch_files
 
+Given = tuple[Parts, Survey]  # one survey for all
 Progress = Callable[[int, int], bool]  # done and failed so far; answers whether to go on
 DEFECT = "程序内部出错（{}），详情见服务日志。请单独生成这一份，仍不行请交给维护人员"
 log = logging.getLogger(__name__)
 
 
-def settled(parts: Parts, wish: BatchWish) -> BatchWish:
+def settled(survey: Survey, wish: BatchWish) -> BatchWish:
     """The wish with its organizations named; raises BadRequest or NotFound for what can't be made."""
     if not wish.kinds:
         raise BadRequest("没有选文书。请至少选一种。")
     for kind in wish.kinds:
         if not document(kind).for_one and not document(kind).for_standard:
             raise BadRequest(f"“{document(kind).title}”是全部单位合用的，不能按单位批量生成。请去掉后重试。")
-    survey = survey_organizations(parts, wish.year)
     every = tuple(one.organization for one in survey.checklists if not one.organization.startswith(UNNAMED))
     named = tuple(dict.fromkeys(survey.of(name).organization for name in wish.organizations)) or every
     if not named:
@@ -42,7 +42,10 @@ def settled(parts: Parts, wish: BatchWish) -> BatchWish:
 
 def write_batch(parts: Parts, wish: BatchWish, folder: Path, progress: Progress) -> tuple[Failure, ...] | None:
     """Every paper in its organization's folder, those that lie there already left as they are; None when stopped."""
-    survey = survey_organizations(parts, wish.year)
+    return _write_all((parts, survey_organizations(parts, wish.year)), wish, folder, progress)
+
+
+def _write_all(given: Given, wish: BatchWish, folder: Path, progress: Progress) -> tuple[Failure, ...] | None:
     failures: list[Failure] = []
     with ThreadPoolExecutor(1) as pool:  # its futures keep every kind of failure apart from the rest
         for done, (organization, kind, target) in enumerate(_targets(wish, folder)):
@@ -50,7 +53,7 @@ def write_batch(parts: Parts, wish: BatchWish, folder: Path, progress: Progress)
                 return None
             if target.exists():
                 continue
-            made = pool.submit(_write, parts, survey, (organization, kind, wish.preset), target)
+            made = pool.submit(_write, given, (organization, kind, wish.preset), target)
             error = made.exception()
             if error:
                 failures.append(Failure(organization, document(kind).title, _reason(error)))
@@ -62,9 +65,10 @@ def write_batch(parts: Parts, wish: BatchWish, folder: Path, progress: Progress)
 
 def write_archive(parts: Parts, wish: BatchWish, out: Path, progress: Progress) -> tuple[Failure, ...]:
     """The papers in one .zip, made at once; raises BadRequest or NotFound."""
-    wish = settled(parts, wish)
+    survey = survey_organizations(parts, wish.year)
+    wish = settled(survey, wish)
     with TemporaryDirectory() as folder:
-        failures = write_batch(parts, wish, Path(folder), progress) or ()
+        failures = _write_all((parts, survey), wish, Path(folder), progress) or ()
         batch_files.pack(Path(folder), out)
     return failures
 
@@ -76,7 +80,8 @@ def _targets(wish: BatchWish, folder: Path) -> Iterator[tuple[str, str, Path]]:
         yield organization, kind, folder / folders[organization] / f"{file_name(organization + name)}.{ending}"
 
 
-def _write(parts: Parts, survey: Survey, wanted: tuple[str, str, str], target: Path) -> None:
+def _write(given: Given, wanted: tuple[str, str, str], target: Path) -> None:
+    parts, survey = given
     organization, kind, preset = wanted
     batch_files.keep(target, document_of(parts, survey, kind, Wish(organization, preset=preset)).data)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -55,8 +56,15 @@ class Look:
 
 
 def run_look(parent: Node, look: Look) -> Node:
-    """Run properties."""
-    made = node(parent, "rPr")
+    """Run properties: a copy, since most of a paper's elements are these."""
+    made = deepcopy(_run_look(look))
+    parent.append(made)
+    return made
+
+
+@cache
+def _run_look(look: Look) -> Node:
+    made = node(None, "rPr")
     node(made, "rFonts", hint="eastAsia", ascii=look.face, hAnsi=look.face, eastAsia=look.face, cs=look.face)
     node(made, "b", val=int(look.bold))
     node(made, "i", val=0)
