@@ -13,6 +13,7 @@ import click
 
 from extractors.errors import ExtractError
 from service.cli_assess import assess
+from service.cli_crosswalk import crosswalk
 from service.cli_exchange import exchange
 from service.cli_format import formats
 from service.cli_ledgers import ledgers
@@ -174,6 +175,7 @@ def template(name: str, out: Path) -> None:
     click.echo(f"已写出 {out}。")
 
 
+standards.add_command(crosswalk)
 main.add_command(papers)
 main.add_command(templates)
 main.add_command(formats)

@@ -108,6 +108,16 @@ def relation_of(text: str) -> Relation | None:
     return known[text]
 
 
+def crosswalk_lines(crosswalk: Crosswalk) -> tuple[str, ...]:
+    """The crosswalk for a terminal, a line a pair."""
+    pairs = [
+        f"{line.first}\t{RELATIONS[line.relation]}\t{line.second}\t" + ("人工" if line.by_hand else f"{line.score:.0%}")
+        for line in crosswalk.lines
+    ]
+    rest = f"没有对应：甲 {'、'.join(crosswalk.without()) or '无'}；乙 {'、'.join(crosswalk.without(second=True)) or '无'}"
+    return (f"甲：{crosswalk.first.name}　乙：{crosswalk.second.name}", *pairs, rest)
+
+
 def crosswalk_json(crosswalk: Crosswalk) -> dict[str, object]:
     """The crosswalk for other programs."""
     return {
