@@ -18,6 +18,11 @@ def main() -> None:
     """Train all, then write what was trained on what."""
     for trainer in (train_tagger, train_sources, train_items, train_facets, fit_likeness):
         trainer.main()
+    write_card()
+
+
+def write_card() -> None:
+    """The card of the models as they stand."""
     texts = corpus()
     models = sorted(CARD.parent.glob("*.npz"))
     card = {

@@ -7,8 +7,9 @@ they deserve.
 
 from __future__ import annotations
 
+import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from corpora.scripts.documents import document
+from corpora.scripts.held_out import counts, figures
 from corpora.scripts.labelled import Labelled, corpus
 from corpora.scripts.swapped import swapped
 from extractors.chinese import tagger
@@ -227,23 +229,43 @@ def fit(examples: Sequence[Example], like: Look | None = None) -> Look:
     return Look(table.reshape(len(ROLES), BUCKETS, len(Label)), w_dense.astype(np.float32), joins, bias)
 
 
-def fit_both(examples: Sequence[Example]) -> tuple[Look, Look]:
-    """First and second look."""
+def strangers(examples: Sequence[Example]) -> dict[str, Look]:
+    """For each voice a first look that has not seen it."""
     voices = sorted({example.voice for example in examples})
-    taught: list[Example] = []
+    found = {}
     for fold in (voices[at::FOLDS] for at in range(FOLDS)):
-        stranger = fit([example for example in examples if example.voice not in fold])
-        taught += [second_example(example, stranger) for example in examples if example.voice in fold]
+        look = fit([example for example in examples if example.voice not in fold])
+        found.update(dict.fromkeys(fold, look))
+    return found
+
+
+def fit_both(examples: Sequence[Example], unseen: Mapping[str, Look]) -> tuple[Look, Look]:
+    """First and second look."""
+    taught = [second_example(example, unseen[example.voice]) for example in examples]
     first = fit(examples)
     return first, fit(taught, first)
 
 
+def held_out(examples: Sequence[Example], unseen: Mapping[str, Look]) -> dict[str, float]:
+    """Findings that first looks find in voices that they have not seen; the second look adds to that."""
+    told = []
+    for example in examples:
+        scores = _scores(example, unseen[example.voice])
+        scores[:, [Label.FINDING, Label.MORE_FINDING]] += (tagger.EAGER, tagger.EAGER / 2)
+        labels = tagger.decode(scores, example.joins, unseen[example.voice].joins)
+        told.append(counts(example.view, example.labels, labels))
+    return figures(told)
+
+
 def second_example(seen: Example, first: Look) -> Example:
     """The example as the second look sees it, after a first look."""
-    words = seen.ranges @ (seen.grams @ first.grams.reshape(-1, len(Label)))
-    scores = words + seen.dense @ first.dense + first.bias
-    around = surroundings(seen.view, tagger.posteriors(np.asarray(scores), seen.joins, first.joins))
+    around = surroundings(seen.view, tagger.posteriors(_scores(seen, first), seen.joins, first.joins))
     return replace(seen, dense=np.hstack([seen.dense, around]))
+
+
+def _scores(seen: Example, look: Look) -> Floats:
+    words = seen.ranges @ (seen.grams @ look.grams.reshape(-1, len(Label)))
+    return np.asarray(words + seen.dense @ look.dense + look.bias)
 
 
 def examples(texts: Sequence[Labelled]) -> list[Example]:
@@ -260,9 +282,14 @@ def examples(texts: Sequence[Labelled]) -> list[Example]:
 
 
 def main() -> None:
-    """Rebuild corpora/model/tagger.npz."""
-    tagger.save(*fit_both(examples(corpus())))
-    print(f"{tagger.MODEL.name}: {tagger.MODEL.stat().st_size / 1e6:.1f} MB")
+    """Rebuild corpora/model/tagger.npz, and tagger.json with what was found in voices held out."""
+    texts = corpus()
+    told = examples(texts)
+    unseen = strangers(told)
+    tagger.save(*fit_both(told, unseen))
+    figures_of = {"first look": held_out(told[: 2 * len(texts)], unseen)}  # as written, styled and plain
+    tagger.MODEL.with_suffix(".json").write_text(json.dumps(figures_of, indent=1) + "\n", encoding="utf-8")
+    print(f"{tagger.MODEL.name}: {tagger.MODEL.stat().st_size / 1e6:.1f} MB, {figures_of}")
 
 
 if __name__ == "__main__":

@@ -29,8 +29,11 @@ BEFORE = re.compile("|".join(map(re.escape, load("sources")["before"])))
 EARLY = 28  # characters at a finding's start in which its source is named
 
 
+Model = tuple[NDArray[np.float32], NDArray[np.float32]]  # weights (features, sources), bias
+
+
 @cache
-def _model() -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def _model() -> Model:
     with np.load(MODEL) as file:
         return file["weights"], file["bias"]
 
@@ -42,11 +45,11 @@ def step(notes: Notes) -> None:
     notes.findings = tuple(replace(finding, source=source) for finding, source in pairs)
 
 
-def sources(view: View, kind: Kind, spans: Sequence[Span]) -> list[Source]:
-    """A source for each span: what the text itself states, or else what the model takes for likely."""
+def sources(view: View, kind: Kind, spans: Sequence[Span], model: Model | None = None) -> list[Source]:
+    """A source for each span: what the text itself states, or else what the (shipped) model takes for likely."""
     if not spans:
         return []
-    weights, bias = _model()
+    weights, bias = model or _model()
     best = (features(view, kind, spans) @ weights + bias).argmax(axis=1)
     mostly = default(view, kind)
     pairs = zip(spans, best, strict=True)
