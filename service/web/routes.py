@@ -18,6 +18,7 @@ from service.web import (
     search,
     sheet_rows,
     sheets,
+    standards,
     templates,
 )
 
@@ -38,6 +39,7 @@ ROUTERS = tuple(
         sheet_rows,
         ledgers,
         assessments,
+        standards,
         formats,
         exchange,
         search,
