@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,8 +18,7 @@ from service.store.search.segment import Entry, Segment, write
 from service.store.search.words import BUCKETS, Grams, grams_of
 
 MOST = 200_000  # texts of a merged segment: what one change rewrites at most
-MERGED_FROM = 8  # segments too small to stay alone
-ALONE = 20_000  # texts from which a segment stays alone
+MERGED_FROM = 8  # segments of like size that become one
 READ = 120_000  # postings that a search looks at
 FEWEST = 5  # bigrams that it looks at in any case
 RANKED = 40  # candidates that are compared in full
@@ -31,7 +31,7 @@ class Hit:
     """A text that is like the one searched for."""
 
     entry: Entry
-    score: float  # 0..1: mean of the share of rare bigrams and the share of characters that both have
+    score: float  # 0..1: one third the share of rare bigrams, two the share of characters, that both have
 
 
 class FindingIndex:
@@ -77,7 +77,7 @@ class FindingIndex:
             found.sort(key=lambda one: -one[0])
             signs = _signs(text)
             hits = [
-                Hit(entry, (self._likeness(wanted, entry.text) + _shared(signs, entry.text)) / 2)
+                Hit(entry, self._likeness(wanted, entry.text) / 3 + _shared(signs, entry.text) * 2 / 3)
                 for _, entry in self._read(found[:RANKED])
             ]
         return tuple(sorted(hits, key=lambda hit: -hit.score)[:count])
@@ -104,20 +104,26 @@ class FindingIndex:
         draft.replace(self._manifest)
 
     def _tidy(self) -> None:
-        """Merge small segments, and rewrite those that are mostly gone."""
-        small = [one for one in self._segments if one.live < ALONE or one.gone > one.live]
-        if len(small) >= MERGED_FROM or any(one.gone > one.live for one in small):
-            kept = [one for one in self._segments if one not in small]
-            entries = [entry for one in small for entry in one.entries()]
-            made = [
-                write(self._next(ahead), entries[start : start + MOST])
-                for ahead, start in enumerate(range(0, len(entries), MOST))
-            ]
-            self._segments = kept + made
-            self._save()
-            for one in small:
-                one.delete()
+        """Merge segments of like size, so that each text is rewritten a few times at most; then weigh anew."""
+        sizes: dict[int, list[Segment]] = {}
+        for segment in self._segments:
+            if segment.live < MOST // 2:
+                sizes.setdefault(int(math.log(max(1, segment.live), MERGED_FROM)), []).append(segment)
+        for like in sizes.values():
+            if len(like) >= MERGED_FROM:
+                self._merge(like)
         self._weigh()
+
+    def _merge(self, old: Sequence[Segment]) -> None:
+        entries = [entry for one in old for entry in one.entries()]
+        made = [
+            write(self._next(ahead), entries[start : start + MOST])
+            for ahead, start in enumerate(range(0, len(entries), MOST))
+        ]
+        self._segments = [one for one in self._segments if one not in old] + made
+        self._save()
+        for one in old:
+            one.delete()
 
     def _weigh(self) -> None:
         """Rarity of every bigram over all segments."""

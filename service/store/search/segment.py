@@ -33,8 +33,9 @@ class Segment:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in ARRAYS}
-        self._texts = np.memmap(folder / TEXTS, np.uint8, "r")
+        loaded = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in ARRAYS}
+        self._arrays: dict[str, NDArray[Any]] = {name: np.asarray(array) for name, array in loaded.items()}
+        self._texts = np.asarray(np.memmap(folder / TEXTS, np.uint8, "r"))
         self._dead = np.load(folder / DEAD, mmap_mode="r+")
         self.counts = np.diff(self._arrays["starts"])  # texts a bucket
         self.gone = int(self._dead.sum())
@@ -52,8 +53,9 @@ class Segment:
     def scores(self, buckets: NDArray[np.uint32], weights: NDArray[np.float32]) -> NDArray[np.float64]:
         """Sum of the weights of these buckets for every text; gone ones have none."""
         starts, docs = self._arrays["starts"], self._arrays["docs"]
-        spans = [docs[starts[bucket] : starts[bucket + 1]] for bucket in buckets]
-        lengths = [len(span) for span in spans]
+        begins, ends = starts[buckets].tolist(), starts[buckets + 1].tolist()
+        spans = [docs[begin:end] for begin, end in zip(begins, ends, strict=True)]
+        lengths = starts[buckets + 1] - starts[buckets]
         found = np.bincount(np.concatenate(spans), np.repeat(weights, lengths), minlength=self.size)
         return np.where(self._dead != 0, 0.0, found).astype(np.float64, copy=False)
 
@@ -74,9 +76,9 @@ class Segment:
         at = np.searchsorted(self._arrays["keys"], wanted)
         inside = at < self.size
         at, wanted = at[inside], wanted[inside]
-        held = at[np.asarray(self._arrays["keys"])[at] == wanted]
+        held = at[self._arrays["keys"][at] == wanted]
         if len(held):
-            self._dead[np.asarray(self._arrays["order"])[held]] = 1
+            self._dead[self._arrays["order"][held]] = 1
             self._dead.flush()
             self.gone = int(self._dead.sum())
 
