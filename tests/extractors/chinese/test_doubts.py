@@ -34,7 +34,7 @@ def test_a_heading_with_nothing_under_it_stays_a_finding() -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["个人事项如实报告,没有瞒报漏报。", "全年未发生一起安全事故。", "本人和家属没有经商办企业。"],
+    ["礼金登记本逐笔核过,没有漏报一笔。", "全年未发生一起安全事故。", "家属没有在校外经商。"],
     ids=["reports", "accidents", "trade"],
 )
 def test_the_denial_of_an_offence_is_no_finding(sentence: str) -> None:

@@ -48,6 +48,21 @@ def test_an_achievement_that_names_a_problem_is_no_finding(kind: str) -> None:
     assert found("一、主要工作和成效", NOT_FINDINGS[kind]) == []
 
 
+ELSEWHERE = {  # by type: heading, sentence
+    "原因": ("三、原因分析", "究其根源，是班子成员重业务轻党务，对制度学得不深、抓得不紧。"),
+    "要求": ("四、几点要求", "各支部务必按月召开支委会，决不能以会议代替落实，更不能流于形式。"),
+    "假设": ("第三章 考核", "第九条 凡全年缺席组织生活三次以上的党员，由支部书记约谈并通报批评。"),
+    "引用": ("一、主要工作", "会议传达了上级通报精神，通报指出一些单位三会一课记录造假、学习走过场。"),
+    "他人": ("一、主要工作", "外地某校因食堂留样缺失被处罚以后，支部组织全体教职工开展了警示教育。"),
+    "空槽": ("二、存在的问题", "（此处填写本支部查摆的问题，不少于三条，每条要有事例）"),
+}
+
+
+@pytest.mark.parametrize("kind", ELSEWHERE)
+def test_a_sentence_that_only_sounds_like_a_problem_is_no_finding(kind: str) -> None:
+    assert found(*ELSEWHERE[kind]) == []
+
+
 def test_causes_requirements_and_closing_words_are_no_findings() -> None:
     said = found(
         "二、存在的问题",
