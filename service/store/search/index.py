@@ -106,6 +106,8 @@ class FindingIndex:
     def _tidy(self) -> None:
         """Merge segments of like size, so that each text is rewritten a few times at most; then weigh anew."""
         sizes: dict[int, list[Segment]] = {}
+        for segment in [one for one in self._segments if one.gone > one.live]:
+            self._merge([segment])
         for segment in self._segments:
             if segment.live < MOST // 2:
                 sizes.setdefault(int(math.log(max(1, segment.live), MERGED_FROM)), []).append(segment)
