@@ -23,7 +23,9 @@ from service.office.template_check import TemplateFlaw, TemplateReport, examine
 from service.office.template_engine import engine
 from service.office.template_lines import Line, lines
 from service.office.template_loops import arrange
+from service.office.template_sample import sample_context
 
+WHOLE = "整个文件"
 PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")  # docxtpl would fill these in, too
 REACHING = re.compile(r"\b(INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|LINK|IMPORT|RD|DATABASE)\b", re.IGNORECASE)
 CODES = re.compile(r"<(?:\w+:)?instrText[^>]*>([^<]*)|\binstr=[\"']([^\"']*)")  # of fields; Word joins what is split
@@ -44,9 +46,17 @@ def check(data: bytes, kind: str) -> bytes:
     """The report of a template for a kind of paper, as JSON; raises UnreadableFile for what is no sound .docx."""
     document, found = _opened(data)
     report = examine(found, paper(kind))
-    outside = tuple(TemplateFlaw("整个文件", "", words) for words in _dangers(document))
-    made = TemplateReport(report.tags, (*outside, *report.flaws), report.repairs)
+    flaws = (*(TemplateFlaw(WHOLE, "", words) for words in _dangers(document)), *report.flaws)
+    made = TemplateReport(report.tags, flaws or tuple(_tried(data, kind)), report.repairs)
     return report_json().dump_json(made)
+
+
+def _tried(data: bytes, kind: str) -> Iterator[TemplateFlaw]:
+    """What shows only when the sample is filled in: tags in footnotes and other places without a paragraph."""
+    try:
+        fill(sample_context(paper(kind)), data, kind)
+    except UnreadableFile as error:
+        yield TemplateFlaw(WHOLE, "", error.message.rstrip("。"))
 
 
 def fill(context: Mapping[str, object], data: bytes, kind: str) -> bytes:
@@ -60,8 +70,13 @@ def fill(context: Mapping[str, object], data: bytes, kind: str) -> bytes:
     try:
         template.render(dict(context), jinja_env=engine(), autoescape=True)
     except (TemplateError, XMLSyntaxError, TypeError, ValueError, RecursionError) as error:
-        raise UnreadableFile(NOT_FILLED.format(error)) from error
+        raise UnreadableFile(NOT_FILLED.format(_words(error))) from error
     return stable(_saved(template).getvalue())
+
+
+def _words(error: Exception) -> str:
+    """What an engine says in Chinese by our own words, else in general ones."""
+    return str(error) if not str(error).isascii() else "脚注、域等处的标签写法不对，或标签把段落、表格拆开了"
 
 
 def _opened(data: bytes) -> tuple[Any, list[Line]]:

@@ -16,8 +16,10 @@ from service.office.template_names import unknown_names
 BROKEN = {
     "{{": "标签没有写完，后面缺 }}",
     "{%": "标签没有写完，后面缺 %}",
+    "{#": "说明没有写完，后面缺 #}",
     "}}": "前面缺 {{",
     "%}": "前面缺 {%",
+    "#}": "前面缺 {#",
 }
 UNREADABLE = (
     "写法不对。印数据写 {{ 单位 }}，循环写 {% for 问题 in 问题清单 %}…{% endfor %}，条件写 {% if 问题数 %}…{% endif %}"

@@ -57,11 +57,21 @@ WORDS: dict[type[nodes.Node], str] = {
 }
 
 
+class Missing(StrictUndefined):
+    """A name that stands for nothing, told in Chinese."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        return f"没有“{self._undefined_name}”这个标签"
+
+
 class Environment(ImmutableSandboxedEnvironment):
     """Every text that it compiles is checked first; attributes are keys of plain records and nothing else."""
 
     def __init__(self) -> None:
-        super().__init__(autoescape=True, undefined=StrictUndefined)
+        super().__init__(autoescape=True, undefined=Missing)
         self.globals.clear()
         self.tests.clear()
         self.filters = {**FILTERS, **{name: FILTERS[own] for name, own in ENGLISH.items()}}

@@ -61,6 +61,9 @@ def test_a_wrong_name_in_a_cell_is_told_with_row_and_cell() -> None:
         ("{{ 问题清单 }}", "要写成循环"),
         ("{{ 依据材料 }}", "| 连接('、')"),
         ("{{ 单位.名称 }}", "下面没有别的"),
+        ("{# 说明", "后面缺 #}"),
+        ("{{r 单位 }}", "写法不对"),
+        ("{% raw %}", "写法不对"),
         ("{{ 单位 | upper }}", "没有“upper”这个过滤器"),
     ],
 )
@@ -150,6 +153,12 @@ def test_the_note_where_a_file_came_from_is_dropped() -> None:
     data = with_parts(data, {"word/_rels/settings.xml.rels": relations + EXTERNAL % b"attachedTemplate"})
     assert report(data).is_sound
     assert b"hostname" not in b"".join(filled(data).split(b"PK"))
+
+
+def test_a_tag_where_no_paragraph_is_seen_is_found_by_trying() -> None:
+    data = word("{{ 单位 }}")
+    body = part(data, "word/document.xml").replace(b"<w:t>", b"<w:delText>{{ \xe7\x94\xb2 }}</w:delText><w:t>", 1)
+    assert "整个文件：模板套用不成：没有“甲”这个标签" in said(with_parts(data, {"word/document.xml": body}))
 
 
 @pytest.mark.parametrize("code", ["INCLUDETEXT /etc/hostname", "DDEAUTO c:\\cmd.exe", 'INCLUDEPICTURE "http://a/b"'])
