@@ -15,6 +15,7 @@ from extractors.errors import ExtractError, OverLimits
 from extractors.findings import Extraction
 from service.sandbox import limits as bounds
 from service.sandbox import network
+from service.sandbox.sending import received
 
 if TYPE_CHECKING:
     from extractors.lessons import Lessons
@@ -32,6 +33,7 @@ SAMPLE = """松林小学党支部2023年度述职报告
 （一）理论学习不够深入。学习记录不完整，部分党员笔记抄写应付，学用结合不紧。
 （二）组织生活不规范。三会一课记录缺失，谈心谈话没有做到全覆盖。
 （三）安全隐患排查不到位。消防通道堆放杂物，灭火器过期未更换，食堂留样不规范。
+（四）师德考核走过场。
 三、下一步整改措施
 1.严格落实每月学习制度，2024年6月底前由办公室负责完成。
 """  # a little of everything, so that every model and table is loaded once for all
@@ -57,14 +59,14 @@ def warm() -> None:
 
 
 def run(
-    reply: Connection, file: tuple[str, bytes], known: tuple[Sequence[Standard], Lessons], limits: bounds.Limits
+    reply: Connection, file: tuple[str, bytes], known: tuple[Sequence[Standard | str], Lessons], limits: bounds.Limits
 ) -> None:
     """Read a file (name, bytes) under the limits; answer R and the extraction, or E, the code and the message."""
     from extractors import pipeline
 
     def extracted() -> Iterator[bytes]:
         standards, lessons = known
-        yield extraction_json().dump_json(pipeline.extract(file[1], file[0], _known(standards), lessons))
+        yield extraction_json().dump_json(pipeline.extract(file[1], file[0], received(standards), lessons))
 
     _answer(reply, extracted(), limits)
 
@@ -94,14 +96,6 @@ def _answer(reply: Connection, results: Iterator[bytes], limits: bounds.Limits) 
         reply.send_bytes(_refusal(error))
     except MemoryError:
         reply.send_bytes(_refusal(OverLimits(OUT_OF_MEMORY)))
-
-
-def _known(standards: Sequence[Standard]) -> tuple[Standard, ...]:
-    """The shipped standards themselves where they are meant, since tables for them are warm already."""
-    from extractors.standards import shipped
-
-    warm_ones = {standard: standard for standard in shipped()}
-    return tuple(warm_ones.get(standard, standard) for standard in standards)
 
 
 def _refusal(error: ExtractError) -> bytes:

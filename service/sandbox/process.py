@@ -19,8 +19,8 @@ from typing import Any
 from extractors.errors import ExtractError, OverLimits
 from service.sandbox.limits import MEGABYTE, Limits
 
-# each child imports the program's main module anew: what `shugai` needs for that is loaded once, too
-PRELOADED = ["service.sandbox.warm", "click"]
+# each child runs the program's main module anew, `shugai`'s with all its commands: they are loaded once, too
+PRELOADED = ["service.sandbox.warm", "service.cli"]
 LEAVE_SECONDS = 5.0  # for a child to end after its last answer
 NOT_STARTED = "开不了读取进程，详情见服务日志。请用 shugai doctor 检查这台机器，排除问题后重试。"
 
@@ -73,8 +73,7 @@ def _listen(process: ForkServerProcess, receiver: Connection, limits: Limits) ->
         raise OverLimits(f"读取结果超过 {limits.output // MEGABYTE} 兆字节，已停止。请把文件拆小后重试。") from error
     finally:
         alarm.cancel()
-        _kill(process)
-        process.join()
+        _kill(process)  # the fork server waits for its end: taking its memory apart is no concern of the reader
 
 
 def _kill(process: ForkServerProcess) -> None:

@@ -16,6 +16,7 @@ from service.sandbox import child
 from service.sandbox import limits as bounds
 from service.sandbox.process import answers
 from service.sandbox.scans import scanned_pages
+from service.sandbox.sending import sent
 from service.settings import Settings
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def read(
     file: ReportFile, standards: Sequence[Standard], settings: Settings, lessons: Lessons = NO_LESSONS
 ) -> Extraction:
     """What one file says; raises ExtractError, also when the reading process had to be killed."""
-    arguments = ((file.name, file.data), (tuple(standards), lessons))
+    arguments = ((file.name, file.data), (sent(standards), lessons))
     limits = bounds.of(settings, pages=scanned_pages(file.data))
     replies = cast(Generator[bytes, None, None], answers(child.run, arguments, limits))
     with closing(replies):
