@@ -24,7 +24,7 @@ from corpora.scripts.swapped import swapped
 from extractors.chinese import tagger
 from extractors.chinese.features import ROLES, Features, View, features
 from extractors.chinese.surroundings import surroundings
-from extractors.chinese.tagger import BUCKETS, NEVER, ONE_DIGIT, SIZES, Label, Look
+from extractors.chinese.tagger import BUCKETS, NEVER, SIZES, Label, Look, one_digit
 from extractors.chinese.view import view
 from extractors.grams import grams
 
@@ -70,7 +70,7 @@ def _group(voice: str) -> str:
 
 def _matrices(seen: View, found: Features) -> tuple[sparse.csr_matrix, sparse.csr_matrix, list[int]]:
     """The n-grams of each range, the ranges of each segment, and a number for each range."""
-    hashed = [grams(seen.text.translate(ONE_DIGIT), range(size, size + 1), BUCKETS) for size in SIZES]
+    hashed = [grams(one_digit(seen.text), range(size, size + 1), BUCKETS) for size in SIZES]
     width = len(seen.text) + 1
     roles = np.arange(len(ROLES))[:, None]
     keys, back = np.unique((roles * width + found.ranges[..., 0]) * width + found.ranges[..., 1], return_inverse=True)

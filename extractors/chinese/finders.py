@@ -33,13 +33,13 @@ Hits = list[float]
 def features(view: View, kind: Kind, spans: Sequence[Span]) -> NDArray[np.float32]:
     """One row a span: the kind, what the document is mostly about, what the words around the span tell."""
     mostly = default(view, kind)
-    own = float(mostly == Source.SELF)
-    group = [own, 1 - own]
+    own = np.float32(mostly == Source.SELF)
     shared = [*(float(kind == other) for other in KINDS), *(float(mostly == other) for other in ORDER)]
     leads, told = _leads(view, spans), _told(view.text)
-    seen = ([*_around(view, span, told), *_above(view, span[2], leads[span[2]], told)] for span in spans)
-    rows = [[*shared, *_crossed(found, group)] for found in seen]
-    return np.array(rows, dtype=np.float32)
+    rows = [[*_around(view, span, told), *_above(view, span[2], leads[span[2]], told)] for span in spans]
+    found = np.array(rows, dtype=np.float32).reshape(len(spans), -1)
+    same = np.tile(np.array(shared, dtype=np.float32), (len(spans), 1))
+    return np.hstack([same, found, found * own, found * (1 - own)])  # once more for each of two groups of kinds
 
 
 def default(view: View, kind: Kind) -> Source:
@@ -140,13 +140,6 @@ def _above(view: View, line: int, lead: int, told: Sequence[_Told]) -> Iterator[
     yield from _last(told, _sentence(view.text, start, end), end)
     yield from _last(told, max(start, end - LEAD), end)
     yield float(view.text[start:end].endswith(":"))
-
-
-def _crossed(found: Hits, group: Hits) -> Iterator[float]:
-    """The hits, and once more for the group of kinds."""
-    yield from found
-    for member in group:
-        yield from (hit * member for hit in found)
 
 
 @cache

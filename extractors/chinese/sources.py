@@ -42,7 +42,9 @@ def step(notes: Notes) -> None:
     """The source of each finding."""
     spans = [(finding.start, finding.end, finding.location.block) for finding in notes.findings]
     pairs = zip(notes.findings, sources(notes.view, notes.facts.kind, spans), strict=True)
-    notes.findings = tuple(replace(finding, source=source) for finding, source in pairs)
+    notes.findings = tuple(
+        finding if finding.source is source else replace(finding, source=source) for finding, source in pairs
+    )
 
 
 def sources(view: View, kind: Kind, spans: Sequence[Span], model: Model | None = None) -> list[Source]:

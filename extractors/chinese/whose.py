@@ -45,7 +45,9 @@ def step(notes: Notes) -> None:
     spans = [(finding.start, finding.end, finding.location.block) for finding in notes.findings]
     names = whose(notes.view, notes.facts.kind, own, spans)
     pairs = zip(notes.findings, names, strict=True)
-    notes.findings = tuple(replace(finding, organization=name) for finding, name in pairs)
+    notes.findings = tuple(
+        finding if finding.organization == name else replace(finding, organization=name) for finding, name in pairs
+    )
 
 
 def whose(view: View, kind: Kind, own: str, spans: Sequence[Span]) -> list[str]:
