@@ -58,9 +58,9 @@ LEAVES = {str: TEXT, int: Shape(Kind.NUMBER), bool: Shape(Kind.FLAG)}
 @cache
 def fields_of(record: str) -> Mapping[str, Field]:
     """The tags of a record by their Chinese names."""
-    words = {key: str(text).partition(" ") for key, text in _names()[record].items() if key != EACH}
     shapes = _shapes()[record]
-    made = (Field(str(key), name, note, shapes[str(key)]) for key, (name, _, note) in words.items())
+    words = {str(key): str(text).partition(" ") for key, text in _names()[record].items() if str(key) in shapes}
+    made = (Field(key, name, note, shapes[key]) for key, (name, _, note) in words.items())
     return {field.name: field for field in made}
 
 
