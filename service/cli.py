@@ -16,6 +16,7 @@ from service.cli_assess import assess
 from service.cli_crosswalk import crosswalk
 from service.cli_exchange import exchange
 from service.cli_format import formats
+from service.cli_learn import learn
 from service.cli_ledgers import ledgers
 from service.cli_papers import papers
 from service.cli_sheets import sheets
@@ -176,6 +177,7 @@ def template(name: str, out: Path) -> None:
 
 
 standards.add_command(crosswalk)
+main.add_command(learn)
 main.add_command(papers)
 main.add_command(templates)
 main.add_command(formats)

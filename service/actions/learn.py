@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from extractors.doubts import doubted
 from extractors.findings import Finding
@@ -22,9 +21,14 @@ from service.store.decided import decided
 from service.store.readings import StoredReading
 
 
-def learn(parts: Parts, *, keep: bool, model: Path | None = None) -> Learning:
-    """Place them anew, by `model` or else the one in use; nothing is changed unless `keep`."""
-    known, chosen = decided(parts.store), model or models.in_use(parts.settings)
+def learn(parts: Parts, model: str | None = None, *, keep: bool) -> Learning:
+    """Place them anew by a model ("" for the shipped one, None for the one in use); nothing is changed unless `keep`.
+
+    The model is in use from then on.
+    """
+    known, chosen = decided(parts.store), models.find(parts.settings, model)
+    if keep and model is not None:
+        models.use(parts.settings, model)
     found: list[Difference] = []
     seen, undecided = 0, 0
     for report in readings.ids(parts.store):

@@ -114,7 +114,8 @@ def crosswalk_lines(crosswalk: Crosswalk) -> tuple[str, ...]:
         f"{line.first}\t{RELATIONS[line.relation]}\t{line.second}\t" + ("人工" if line.by_hand else f"{line.score:.0%}")
         for line in crosswalk.lines
     ]
-    rest = f"没有对应：甲 {'、'.join(crosswalk.without()) or '无'}；乙 {'、'.join(crosswalk.without(second=True)) or '无'}"
+    alone = ("、".join(codes) or "无" for codes in (crosswalk.without(), crosswalk.without(second=True)))
+    rest = "没有对应：甲 {}；乙 {}".format(*alone)
     return (f"甲：{crosswalk.first.name}　乙：{crosswalk.second.name}", *pairs, rest)
 
 

@@ -38,6 +38,13 @@ class Decided:
         return self.proposed.quote if self.proposed else next(iter(placed), "")
 
 
+def placed_by(decided: Iterable[Decided]) -> Iterator[tuple[str, Precedent]]:
+    """Every finding whose item people decided, with its report."""
+    for one in decided:
+        for precedent in _placed(one, effective(one.steps)):
+            yield one.report, precedent
+
+
 def lessons(decided: Iterable[Decided]) -> Lessons:
     """All that holds now; what was taken back teaches nothing."""
     listed = [(one, effective(one.steps)) for one in decided]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from service.settings import Settings
 
 FOLDER = "model"
+CARD = "card.json"  # written last: a folder without it is unfinished
+FAILED = "failed.txt"  # the reason why there will be none
 IN_USE = "in-use.txt"  # holds the name of the folder in use; empty or missing: the shipped model
 
 
@@ -18,13 +24,49 @@ def folder(settings: Settings) -> Path:
 def names(settings: Settings) -> tuple[str, ...]:
     """All models trained here, oldest first."""
     home = folder(settings)
-    return tuple(sorted(path.name for path in home.iterdir() if (path / "card.json").exists())) if home.is_dir() else ()
+    return tuple(sorted(path.name for path in home.iterdir() if (path / CARD).exists())) if home.is_dir() else ()
+
+
+@dataclass(frozen=True, slots=True)
+class TrainedModel:
+    """A model trained here."""
+
+    name: str
+    card: Mapping[str, Any]  # data, figures, date
+    in_use: bool
+
+
+def listed(settings: Settings) -> tuple[TrainedModel, ...]:
+    """All of them with their cards, the newest first."""
+    used = in_use(settings)
+    cards = ((name, folder(settings) / name / CARD) for name in reversed(names(settings)))
+    return tuple(
+        TrainedModel(name, json.loads(card.read_text(encoding="utf-8")), bool(used and used.name == name))
+        for name, card in cards
+    )
+
+
+def new(settings: Settings) -> Path:
+    """An empty folder for the next model; named by number, so that names sort by age."""
+    home = folder(settings)
+    home.mkdir(parents=True, exist_ok=True)
+    last = max((int(path.name) for path in home.iterdir() if path.name.isdigit()), default=0)
+    fresh = home / f"{last + 1:04d}"
+    fresh.mkdir()
+    return fresh
 
 
 def in_use(settings: Settings) -> Path | None:
     """The folder of the model in use; None for the shipped one."""
     pointer = folder(settings) / IN_USE
     name = pointer.read_text(encoding="utf-8").strip() if pointer.exists() else ""
+    return folder(settings) / name if name in names(settings) else None
+
+
+def find(settings: Settings, name: str | None) -> Path | None:
+    """The folder of a model, None for the shipped one ("") and where there is none; a name of None means in use."""
+    if name is None:
+        return in_use(settings)
     return folder(settings) / name if name in names(settings) else None
 
 
