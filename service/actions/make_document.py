@@ -207,7 +207,15 @@ def _paper_document(one: Paper) -> Document:
 
 
 def _order(survey: Survey, lists: Lists, wish: Wish) -> Order:
-    return Order(tuple(lists), survey.basis, _standard(survey, lists, wish), wish.rows, wish.number, wish.values)
+    return Order(
+        checklists=tuple(lists),
+        basis=survey.basis,
+        standard=_standard(survey, lists, wish),
+        rows=wish.rows,
+        number=wish.number,
+        values=wish.values,
+        rounds=survey.rounds,
+    )
 
 
 def _standard(survey: Survey, lists: Lists, wish: Wish) -> Standard | None:

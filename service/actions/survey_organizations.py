@@ -24,7 +24,8 @@ from service.rules.organizations import Names
 from service.rules.recurrence import Known, chains
 from service.rules.renamings import Renaming, renamed
 from service.rules.renamings import standing as names_standing
-from service.store import entries, link_verdicts, readings, renamings
+from service.rules.scoring_votes import Round
+from service.store import assessments, entries, link_verdicts, readings, renamings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Survey:
     text: Callable[[str], Document]  # of a report, read from the store when it is asked for
     verdicts: Verdicts = field(default_factory=dict)  # what people say of links between findings
     renamings: Mapping[str, Renaming] = field(default_factory=dict)  # by former name
+    rounds: tuple[Round, ...] = ()  # of assessment, the newest first
 
     def of(self, organization: str) -> OrganizationChecklist:
         """The checklist of one organization under its present or an earlier name; raises NotFound."""
@@ -63,7 +65,8 @@ def survey_organizations(parts: Parts, year: int | None = None) -> Survey:
     written = standing(steps)
     said = verdicts_standing(link_verdicts.everything(parts.store))
     linked = chains(reports, Known(closings(written), said))
+    rounds = assessments.listing(parts.store)
     text = partial(readings.document, parts.store)
     lists = checklists(reports, linked, basis)
     lists = lay_over(lists, written, basis.today, basis.near_days)
-    return Survey(lists, reports, failed, basis, Names(reports, linked), steps, text, said, known_names)
+    return Survey(lists, reports, failed, basis, Names(reports, linked), steps, text, said, known_names, rounds)

@@ -122,6 +122,8 @@ def _styles(styles: Node, preset: Preset) -> None:
         fonts.set(qn("w:hint"), "eastAsia")
         for slot in SLOTS:
             fonts.set(qn(f"w:{slot}"), Face.FANG)
+    for language in styles.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")
     for style in styles.findall(qn("w:style")):
         if style.get(qn("w:type")) == "paragraph" and style.get(qn("w:default")) == "1":
             _replace(style, preset)

@@ -82,7 +82,11 @@ def _paper(row: Mapping[str, Any]) -> Paper:
 
 
 def chinese(number: int) -> str:
-    """A number from 1 to 99 in Chinese, as headings use it."""
+    """A number from 1 to 999 in Chinese, as headings use it."""
+    if number > 99:
+        hundreds, rest = divmod(number, 100)
+        link = "零" if 0 < rest < 10 else "一" if 10 <= rest < 20 else ""
+        return f"{DIGITS[hundreds]}百{link}{chinese(rest) if rest else ''}"
     tens, ones = divmod(number, 10)
     head = ("" if tens == 1 else DIGITS[tens]) + "十" if tens else ""
     return head + (DIGITS[ones] if ones or not tens else "")

@@ -32,6 +32,9 @@ class Speaker:
     repeated: int
     unmentioned: int
     points: tuple[str, ...]  # what the remarks should take up
+    score: str = ""  # of the assessment; "" before it
+    best_share: str = ""  # of votes for the best level
+    grade: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from service.rules.plan import due_words, is_expired
 from service.rules.promises import day_words, measure_text, sentence
 from service.rules.selection import days_left, is_at_once
 from service.rules.tracking import DONE
-from service.rules.wording import clip, date_text, joined, phrase, place_text, plain
+from service.rules.wording import clip, date_text, full_width, joined, phrase, place_text, plain
 
 TITLE_WORDS = 40  # characters of a problem's name inside a sentence
 AT_ONCE, LIMITED, LONG_TERM = "立行立改", "限期整改", "长期坚持"
@@ -104,7 +104,7 @@ def dossier_item(row: ChecklistRow, titles: Mapping[str, str], today: date) -> D
         problem=plain(finding.place.quote),
         source=SOURCES[finding.source],
         origin=_origin(row, titles),
-        item=f"{row.item_code} {row.item_name}".strip(),
+        item=full_width(f"{row.item_code} {row.item_name}".strip()),
         severity=SEVERITIES[finding.severity],
         status=STATUSES[row.status],
         history=sentence(row),
@@ -135,7 +135,7 @@ def dossier_item(row: ChecklistRow, titles: Mapping[str, str], today: date) -> D
 def _origin(row: ChecklistRow, titles: Mapping[str, str]) -> str:
     place = row.finding.place
     report = titles.get(place.report, place.report_name)
-    below = tuple(heading for heading in place.heading if heading != report)
+    below = tuple(heading for heading in place.heading if heading.strip() not in report)
     return f"《{report.strip('《》')}》{place_text(replace(place, heading=below))}"
 
 

@@ -14,7 +14,7 @@ from service.records import ChecklistRow
 from service.rules.metric_words import metric_words
 from service.rules.names import BLANK
 from service.rules.paper_order import Order
-from service.rules.wording import date_text, phrase
+from service.rules.wording import date_text, full_width, phrase
 
 ROLE = "岗位"  # the name under which a person asks for one role
 MONTHS = range(1, 13)
@@ -146,6 +146,12 @@ def people(role: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.split(r"[、，,；;/]", role) if part.strip())
 
 
+def check_role(wanted: str, named: Iterable[str]) -> None:
+    """Raises NotFound, with the names that there are, for a role that is wanted and isn't there."""
+    if wanted and wanted not in named:
+        raise NotFound(f"标准里没有“{wanted}”这个岗位。现有：{'、'.join(named)}。")
+
+
 def tasks_of(standard: Standard) -> Iterator[Task]:
     """All tasks of the work calendar in the standard's order."""
     for item in standard.items:
@@ -182,7 +188,7 @@ def _duty(number: int, aspect: str, item: Item, found: tuple[str, ...]) -> Duty:
     return Duty(
         number=number,
         code=item.code,
-        name=item.name,
+        name=full_width(item.name),
         aspect=aspect,
         weight=item.weight,
         role=item.responsible_role,
@@ -196,15 +202,14 @@ def _duty(number: int, aspect: str, item: Item, found: tuple[str, ...]) -> Duty:
 
 
 def _task(item: Item, entry: CalendarEntry) -> Task:
-    return Task(item.code, item.name, entry.task, entry.owner, FREQUENCIES[entry.frequency], entry.months)
+    return Task(item.code, full_width(item.name), entry.task, entry.owner, FREQUENCIES[entry.frequency], entry.months)
 
 
 def _roles(every: Iterable[Duty], wanted: str) -> tuple[Role, ...]:
     """Every role in the order in which the standard names it, or the one that is wanted."""
     every = tuple(every)
     named = dict.fromkeys(name for duty in every for name in people(duty.role))
-    if wanted and wanted not in named:
-        raise NotFound(f"标准里没有“{wanted}”这个岗位。现有：{'、'.join(named)}。")
+    check_role(wanted, named)
     return tuple(_role(name, every) for name in ([wanted] if wanted else named))
 
 

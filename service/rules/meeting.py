@@ -10,6 +10,7 @@ from fractions import Fraction
 from service.rules.agenda import Agenda, agenda
 from service.rules.deadlines import TWO_THIRDS, reaches
 from service.rules.dossier import Dossier, dossier
+from service.rules.meeting_scores import assessment_of, outcome_text, with_scores
 from service.rules.names import BLANK
 from service.rules.paper_order import Order
 from service.rules.wording import date_text
@@ -30,6 +31,8 @@ class Meeting:
     year: str
     values: Mapping[str, str]
     made_on: str
+    assessed: str = ""  # what came of the assessment, "" before its counts are in
+    talks: tuple[str, ...] = ()  # who is to be talked to after it
 
     @property
     def one(self) -> Dossier:
@@ -91,6 +94,8 @@ class Meeting:
 def meeting(order: Order) -> Meeting:
     """The meeting about one organization, or about all that have something to report."""
     made = agenda(order.checklists, order.basis.today, order.basis.limits)
+    found = assessment_of(order.rounds, made, order.values.get("主办单位", "").strip())
+    made = with_scores(made, found) if found else made
     speaking = {speaker.organization for speaker in made.speakers}
     about = [one for one in order.checklists if one.organization in speaking] or order.checklists
     dossiers = tuple(dossier(replace(order, checklists=(one,))) for one in about)
@@ -101,4 +106,6 @@ def meeting(order: Order) -> Meeting:
         year=made.year,
         values=order.values,
         made_on=date_text(order.basis.today),
+        assessed=outcome_text(found) if found else "",
+        talks=tuple(one.speaker.label for one in found.talks) if found else (),
     )

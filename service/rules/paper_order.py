@@ -9,6 +9,7 @@ from extractors.standards import Standard
 from service.records import OrganizationChecklist
 from service.rules.checklist_row import Basis
 from service.rules.names import BLANK
+from service.rules.scoring_votes import Round
 from service.rules.selection import About
 
 
@@ -24,6 +25,7 @@ class Order:
     values: Mapping[str, str] = field(default_factory=dict)  # what a person filled in, by its Chinese name
     about: About = About.ALL  # the items that the paper is about, where none are named
     series: str = ""  # of its 发文字号, 督; "" for a paper without a number
+    rounds: tuple[Round, ...] = ()  # of assessment, the newest first
 
     @property
     def checklist(self) -> OrganizationChecklist:

@@ -14,7 +14,7 @@ from service.rules.checklist import year_of
 from service.rules.deadlines import parse_day
 from service.rules.names import BLANK, KINDS, SOURCES, SUGGESTED
 from service.rules.promises import earlier, measure_text, promises, sentence
-from service.rules.wording import clip, date_text, joined, phrase, place_text, plain, title_lines
+from service.rules.wording import clip, date_text, full_width, joined, phrase, place_text, plain, title_lines
 
 INFERRED = "（日期为推算，请核对）"
 MOST_DAYS = 6
@@ -175,7 +175,7 @@ def _item(row: ChecklistRow, titles: dict[str, str], made_on: date) -> PlanItem:
     text = plain(finding.place.quote)
     title = phrase(finding.summary or finding.place.quote)
     report = titles.get(finding.place.report, finding.place.report_name)
-    below = tuple(heading for heading in finding.place.heading if heading != report)
+    below = tuple(heading for heading in finding.place.heading if heading.strip() not in report)
     where = place_text(replace(finding.place, heading=below))
     return PlanItem(
         number=row.number,
@@ -183,7 +183,7 @@ def _item(row: ChecklistRow, titles: dict[str, str], made_on: date) -> PlanItem:
         problem=text if phrase(text) != clip(title, TITLE_WORDS) else "",
         origin=f"{SOURCES[finding.source]}，见《{report.strip('《》')}》{where}",
         history=sentence(row),
-        item=row.item_name,
+        item=full_width(row.item_name),
         goal=row.goal,
         measures=tuple(measure_text(measure) for measure in row.measures),
         lead=_marked(row, "lead"),

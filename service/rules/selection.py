@@ -35,6 +35,8 @@ class About(StrEnum):
     CHOSEN = "chosen"  # only a person can say
 
 
+CHOOSE = "要生成，请在单位页面的整改清单里勾选问题，命令里用 --rows 写序号。"
+BY_DAY = (About.NEAR, About.OVERDUE, About.GRAVE, About.PRESSED, About.STUCK)
 NOTHING = {
     About.ANY: "的清单里还没有问题",
     About.OPEN: "没有尚未完成的事项",
@@ -46,7 +48,7 @@ NOTHING = {
     About.STUCK: "没有逾期、退回或者反弹的事项",
     About.DONE: "没有已完成、待销号的事项",
     About.WAITING: "没有申请销号、待验收的事项",
-    About.CHOSEN: "这种文书要先选定问题",
+    About.CHOSEN: "：这种文书要先选定问题",
 }
 
 
@@ -85,8 +87,9 @@ def _numbered(checklist: OrganizationChecklist, number: int) -> ChecklistRow:
 
 def _explained(checklist: OrganizationChecklist, about: About, today: date) -> str:
     open_days = sum(is_expired(row, today) for row in checklist.rows)
-    hint = f"（另有{open_days}项的时限只是建议、已经过了，请先在台账里定下时限）" if open_days else ""
-    return f"{checklist.organization}{NOTHING[about]}{hint}。要生成，请在单位页面的整改清单里勾选问题。"
+    is_hinted = open_days and about in BY_DAY
+    hint = f"（另有{open_days}项的时限只是建议、已经过了，请先在台账里定下时限）" if is_hinted else ""
+    return f"{checklist.organization}{NOTHING[about]}{hint}。{CHOOSE}"
 
 
 def _left(row: ChecklistRow, basis: Basis) -> int:

@@ -10,10 +10,14 @@ from datetime import date
 from service.records import Place
 
 ENUMERATOR = re.compile(
-    r"^\s*(?:[（(]?[一二三四五六七八九十百]{1,3}[）)]、?|[一二三四五六七八九十]{1,3}、|[（(]\d{1,2}[）)]|\d{1,2}[、.．)）](?!\d)"
+    r"^\s*(?:[（(]?[一二三四五六七八九十百]{1,3}[）)]、?|[一二三四五六七八九十]{1,3}、|[（(]\d{1,2}[）)]"
+    r"|\d{1,2}[、.．)）](?:(?!\d)|(?=\d{4}年))"
     r"|[①-⑳]|[一二三四五六七八九十]是|第[一二三四五六七八九十]{1,2}[，,、]|其[一二三四五六七八九十][，,、：:]|[—–\-·•]{1,2})\s*"
 )
 ENDED = ("！", "？", "。”", "！”", "？”")
+ELLIPSIS = "……"
+HALF, FULL = "(),:;?!", "（），：；？！"
+HALF_WIDTH = re.compile(rf"(?<=[\u4e00-\u9fff）”》])[{re.escape(HALF)}]|[{re.escape(HALF)}](?=[\u4e00-\u9fff（“《])")
 CLOSERS = "；;，,、：:。 "
 TITLE_WIDTH = 40  # half-characters of a title's line: 442 pt at 22 pt a character
 TITLE_BREAKS = re.compile(r"年度|问题|[、的]|(?=和)")
@@ -35,9 +39,14 @@ def quoted(text: str) -> str:
     return "“" + text.replace("“", "‘").replace("”", "’") + "”"
 
 
+def full_width(text: str) -> str:
+    """Punctuation beside Chinese characters in its Chinese form, as official papers want it."""
+    return HALF_WIDTH.sub(lambda found: FULL[HALF.index(found[0])], text)
+
+
 def clip(text: str, width: int) -> str:
     """At most `width` characters, cut with an ellipsis."""
-    return text if len(text) <= width else text[: width - 1] + "…"
+    return text if len(text) <= width else text[: width - len(ELLIPSIS)] + ELLIPSIS
 
 
 def place_text(place: Place) -> str:

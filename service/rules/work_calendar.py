@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from icalendar import Alarm, Calendar, Event, vRecur
 
 from service.records import ChecklistRow, ClosureState
-from service.rules.duties import ROLE, Task, people, tasks_of
+from service.rules.duties import ROLE, Task, check_role, people, tasks_of
 from service.rules.paper_order import Order
 from service.rules.wording import clip, phrase
 
@@ -28,6 +28,7 @@ def work_calendar(order: Order) -> bytes:
     unit = order.checklists[0].organization if order.checklists else ""
     calendar.add("prodid", "-//shugai//work calendar//ZH")
     calendar.add("version", "2.0")
+    calendar.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
     calendar.add("x-wr-calname", f"{unit}工作行事历")
     for event in (*_tasks(order), *_items(order)):
         calendar.add_component(event)
@@ -39,7 +40,9 @@ def _tasks(order: Order) -> Iterator[Event]:
         return
     wanted = order.values.get(ROLE, "")
     year = order.basis.today.year
-    for number, task in enumerate(tasks_of(order.standard), 1):
+    tasks = tuple(tasks_of(order.standard))
+    check_role(wanted, dict.fromkeys(name for task in tasks for name in people(task.owner)))
+    for number, task in enumerate(tasks, 1):
         rule = _rule(task)
         if rule is not None and (not wanted or wanted in people(task.owner)):
             event = _event(order, f"{order.standard.id}-{task.code}-{number}", f"{task.task}（{task.owner}）")

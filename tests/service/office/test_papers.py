@@ -87,7 +87,20 @@ def test_an_agenda_without_organizations_says_so() -> None:
     assert "没有读到可以列入述职的单位" in words(make("agenda", agenda((), TODAY), TODAY))
 
 
-@pytest.mark.parametrize(("number", "text"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (99, "九十九")])
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (1, "一"),
+        (10, "十"),
+        (11, "十一"),
+        (20, "二十"),
+        (99, "九十九"),
+        (100, "一百"),
+        (105, "一百零五"),
+        (110, "一百一十"),
+        (231, "二百三十一"),
+    ],
+)
 def test_chinese_numbers(number: int, text: str) -> None:
     assert chinese(number) == text
 

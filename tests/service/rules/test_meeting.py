@@ -1,14 +1,19 @@
 """Papers of a meeting: enough people, votes carried, and what each unit reports."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from service.actions.schemes_in_use import schemes_in_use
 from service.rules.checklist import checklists
 from service.rules.meeting import Meeting, meeting
 from service.rules.paper_order import Order
+from service.rules.scoring_votes import Round, Speaker, Tally
+from service.settings import Settings
 from tests.service.factories import PARTY, basis, checklist, series
 
+SCHEME = schemes_in_use(Settings(data=Path("nowhere"))).find("S1")
 ORDER = Order((checklist("u1"),), basis(), PARTY)
 
 
@@ -48,3 +53,29 @@ def test_a_meeting_of_all_holds_every_speaking_unit_in_order() -> None:
     made = meeting(Order(lists, basis(), PARTY))
     assert [one.organization for one in made.dossiers] == [one.organization for one in made.agenda.speakers]
     assert made.total == sum(len(one.rows) for one in lists)
+
+
+def assessed(year: int, *speakers: Speaker, tallied: bool = True) -> Round:
+    tallies = tuple(Tally(place, 0, issued=20, returned=20, overall=(12, 5, 2, 1)) for place in range(len(speakers)))
+    return Round("r", "区教育工委", year, "述职评议会", SCHEME, speakers, (), tallies if tallied else ())
+
+
+def test_the_assessment_of_the_year_stands_beside_its_speakers() -> None:
+    (speaker,) = meeting(ORDER).agenda.speakers
+    year = int(meeting(ORDER).year)
+    others = Speaker("别人", "别处")
+    by_name = meeting(replace(ORDER, rounds=(assessed(year, others), assessed(year, Speaker(speaker.reporter)))))
+    by_unit = meeting(replace(ORDER, rounds=(assessed(year, Speaker("新书记", speaker.organization)),)))
+    for made in (by_name, by_unit):
+        (got,) = made.agenda.speakers
+        assert (got.score, got.best_share, got.grade) == ("87.75", "60.00%", "较好")
+        assert "有效20张" in made.assessed
+
+
+def test_no_figures_stand_where_none_were_counted() -> None:
+    (speaker,) = meeting(ORDER).agenda.speakers
+    year = int(meeting(ORDER).year)
+    mine = Speaker(speaker.reporter)
+    for one in (assessed(year - 1, mine), assessed(year, mine, tallied=False), assessed(year, Speaker("别人", "别处"))):
+        made = meeting(replace(ORDER, rounds=(one,)))
+        assert (made.assessed, made.talks, made.agenda.speakers[0].score) == ("", (), "")

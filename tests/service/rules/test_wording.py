@@ -5,7 +5,19 @@ from datetime import date
 import pytest
 
 from service.records import Place
-from service.rules.wording import clip, date_text, joined, padded, phrase, place_text, plain, quoted, title_lines, width
+from service.rules.wording import (
+    clip,
+    date_text,
+    full_width,
+    joined,
+    padded,
+    phrase,
+    place_text,
+    plain,
+    quoted,
+    title_lines,
+    width,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +67,18 @@ def test_widths_count_two_for_chinese() -> None:
 def test_small_things() -> None:
     assert date_text(date(2026, 3, 9)) == "2026年3月9日"
     assert joined(("甲", "", "乙", "甲")) == "甲、乙"
-    assert clip("一二三四", 3) == "一二…"
+    assert clip("一二三四", 3) == "一……"
+
+
+def test_punctuation_beside_chinese_becomes_chinese() -> None:
+    assert full_width("组织生活(三会一课、主题党日)") == "组织生活（三会一课、主题党日）"
+    assert full_width("监督(八项规定)") == "监督（八项规定）"
+    assert full_width("A1 f(x), 2:1") == "A1 f(x), 2:1"
+
+
+def test_a_number_before_a_year_is_an_enumerator() -> None:
+    assert plain("5.2024年内评完全部教研组") == "2024年内评完全部教研组。"
+    assert plain("3.5小时内到场") == "3.5小时内到场。"
 
 
 def test_long_titles_break_where_a_phrase_ends() -> None:
