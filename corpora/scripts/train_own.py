@@ -59,7 +59,7 @@ def main(source: Path, out: Path, shipped: Path = CORPORA / "training") -> None:
         standard = find(name, (source.parent / "standards",))
         own = [one for one in decided if one.standard == name and standard.item(one.code)]
         if own:
-            print(f"{name}：{len(own)}", flush=True)
+            print(f"正在学习标准 {name}：人工定过的问题 {len(own)} 条", flush=True)
             save(train(standard, documents, own), out / f"items-{name}.npz")
             figures[name] = asdict(held_out(standard, documents, own))
     card["figures"] = figures

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,8 @@ from service.settings import Settings
 
 FOLDER = "model"
 CARD = "card.json"  # written last: a folder without it is unfinished
-FAILED = "failed.txt"  # the reason why there will be none
+PROGRESS = "progress.txt"  # what the training says meanwhile
+PROCESS = "process.txt"  # its number
 IN_USE = "in-use.txt"  # holds the name of the folder in use; empty or missing: the shipped model
 
 
@@ -44,6 +46,23 @@ def listed(settings: Settings) -> tuple[TrainedModel, ...]:
         TrainedModel(name, json.loads(card.read_text(encoding="utf-8")), bool(used and used.name == name))
         for name, card in cards
     )
+
+
+def training(settings: Settings) -> str | None:
+    """What the training under way said last, "" before it said anything; None where none runs."""
+    home = folder(settings)
+    for path in sorted(home.glob(f"*/{PROCESS}"), reverse=True):
+        if not (path.parent / CARD).exists() and _is_alive(int(path.read_text(encoding="utf-8"))):
+            return (path.parent / PROGRESS).read_text(encoding="utf-8").strip().rpartition("\n")[2]
+    return None
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, PermissionError):  # ended, or its number belongs to somebody else's by now
+        return False
+    return True
 
 
 def new(settings: Settings) -> Path:
