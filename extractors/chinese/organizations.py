@@ -21,10 +21,14 @@ _TARGETS = (
     re.compile(r"^—*记(.+)"),
 )
 _INSPECTORS = re.compile(r"(?:巡[察视]|督[导查]|检查|考核|审计|复核|调研|联合)第?[一二三四五六七八九]*[组办室]|小组")
-_LABELLED = re.compile(r"(?:被(?:检查|巡察|督导|查)单位|受检单位|(?<![\u4e00-\u9fff])单位)\s*:\s*(\S+)")
+_LABELLED = re.compile(
+    r"(?:被(?:检查|巡察|督导|查)(?:单位|对象)|受检单位|(?:检查|督导|巡察)对象|(?<![\u4e00-\u9fff])单位(?:名称)?)\s*[:\t]\s*(\S+)"
+)
 _MANY = re.compile(r"各|有关|全体|、|所属|局属|市直|区直|县直")
 _SUPERIOR = re.compile(r"小组|组织部|纪委|[县区市镇乡省]委|(?:[县区市镇乡院直厅局]|街道|学区|集团)党工?委|工委|政府")
 _ABOUT_ALL = re.compile(r"^(?:全[省市县区镇系]|[局市区县]属|学校|各|[市县区]直|所属|[\d一二三四五六七八九十几]+所)")
+_INSPECTED = re.compile(r"对([^,。;]{4,30}?)(?:进行|开展)了?[^,。;]{0,8}(?:巡察|巡视|检查|督查|审计)")
+_YEAR = re.compile(r"^20\d\d年度?")
 _SPEAKER = re.compile(r"^(?:汇报|述职|报告|点评|主持|讲话|发言|对照检查)人$")
 _ISSUERS = {Kind.REVIEW_REMARKS, Kind.MEETING_SPEECH}
 _BODIES = {Kind.WORK_PLAN, Kind.REGULATION, Kind.INSPECTION_FEEDBACK}
@@ -73,9 +77,10 @@ def _speaking(head: Head) -> Iterator[str | None]:
     """Reports, plans, rules: the byline, the title's own subject, the signature."""
     yield from _labelled(head)
     yield from _bylines(head)
-    yield from (name_at(line.lstrip("—")) for line in (*head.titles, head.title))
+    yield from (name_at(_YEAR.sub("", line.lstrip("—"))) for line in (*head.titles, head.title))
     yield from _signatures(head)
     yield from _targets(head)
+    yield from (name_at(found[1]) for line in head.opening if (found := _INSPECTED.search(line)))
     yield from (name_at(line) for line in head.opening)
 
 
@@ -132,7 +137,7 @@ def _signatures(head: Head) -> Iterator[str | None]:
 
 def _targets(head: Head) -> Iterator[str | None]:
     """Who the title says it is about: 关于对X开展…, 巡察X的…, 向X反馈."""
-    for title in (head.title, *head.titles):
+    for title in (*head.titles, head.title):
         for pattern in _TARGETS:
             found = pattern.search(title)
             name = name_at(found[1]) if found and not _ABOUT_ALL.match(found[1]) else None

@@ -139,3 +139,32 @@ def test_a_red_head_is_no_title() -> None:
     assert told.title == "关于印发《2024年教育系统党建工作要点》的通知"
     assert (told.kind, told.year, told.date) == (Kind.WORK_PLAN, 2024, "2024-02-26")
     assert told.organization == "中共青柳县委教育工作委员会"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("2024年度组织生活会个人发言提纲", Kind.SELF_EXAMINATION),
+        ("个人检视材料", Kind.SELF_EXAMINATION),
+        ("槐荫路小学消防安全自查报告", Kind.SELF_EXAMINATION),
+        ("专项检查反馈问题整改情况的报告", Kind.RECTIFICATION_REPORT),
+        ("述职评议点评讲话提纲", Kind.REVIEW_REMARKS),
+        ("三季度信访要情摘编", Kind.INSPECTION_FEEDBACK),
+    ],
+    ids=["speech on oneself", "examination", "self-check", "report on rectification", "remarks", "letters"],
+)
+def test_a_title_names_the_kind_of_paper(title: str, kind: Kind) -> None:
+    assert facts(report(title, "各位同志：", "现将有关情况汇报如下。")).kind is kind
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("2021年度柳叶沟乡教育党总支书记述职报告", "一、工作回顾", "一年来，总支抓了三件事。"),
+        ("关于整改情况的公开报告", "2022年3月，县委第四巡察组对柳叶沟乡教育党总支进行了常规巡察，反馈问题十二个。"),
+        ("党建督导记录", "检查对象：柳叶沟乡教育党总支", "上午看资料。"),
+    ],
+    ids=["after the year in the title", "who was inspected", "label"],
+)
+def test_the_organization_is_read_where_a_paper_names_it(lines: tuple[str, ...]) -> None:
+    assert facts(report(*lines)).organization == "柳叶沟乡教育党总支"

@@ -132,3 +132,13 @@ def test_a_duty_report_is_always_about_its_own_organization() -> None:
     lines = ("述职报告", "1.柳河小学的经验没有学到手。", "2.高岭中学的结对没有跟进。")
     found = organizations(Kind.DUTY_REPORT, "石桥小学党支部", lines, *lines[1:])
     assert found == ["石桥小学党支部"] * 2
+
+
+def test_a_speaker_whom_nobody_names_still_turns_from_unit_to_unit() -> None:
+    lines = (
+        "局长在述职会上的点评",
+        "柳河小学党支部。班子团结。可是全年没有开过一次支委会。",
+        "高岭中学党总支。阵地整洁。但是党费收缴拖了五个月。",
+    )
+    quotes = ("可是全年没有开过一次支委会。", "但是党费收缴拖了五个月。")
+    assert organizations(Kind.REVIEW_REMARKS, "", lines, *quotes) == ["柳河小学党支部", "高岭中学党总支"]
