@@ -39,13 +39,8 @@ def read(data: bytes, name: str) -> Document:
     """A report file as a Document with normalized text; raises an ExtractError with a Chinese message."""
     kind = sniff(data, name)
     if kind not in READERS:
-        raise UnsupportedFormat(_refusal(kind, name))
+        way = "请在网页上传，或用 shugai process 处理整个文件。"
+        raise UnsupportedFormat(f"“{name}”里可能有多份报告，要先打开。{way}")
     origin = Origin(name=name, sha256=hashlib.sha256(data).hexdigest(), format=kind.value, size=len(data))
     reader = cast(Reader, import_module(f"{__name__}.{READERS[kind]}"))
     return normalized(reader.read(data, origin))
-
-
-def _refusal(kind: Format, name: str) -> str:
-    if kind is Format.MSG:
-        return f"“{name}”是 Outlook 邮件。请在邮件软件里把附件另存下来，再上传附件。"
-    return f"“{name}”里可能有多份报告，要先打开。请在网页上传，或用 shugai process 处理整个文件。"

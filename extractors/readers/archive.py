@@ -1,4 +1,4 @@
-"""Archives of reports (.zip .7z .rar .eml) -> their members, within limits, without a file being written."""
+"""Archives of reports (.zip .7z .rar .eml .msg) -> their members, within limits, without a file being written."""
 
 from __future__ import annotations
 
@@ -36,8 +36,6 @@ def members(data: bytes, name: str, limits: Limits | None = None) -> Iterator[Me
 def _walk(data: bytes, name: str, folder: str, meter: Meter) -> Iterator[Member]:
     kind = sniff(data, name)
     opener = _OPENERS.get(kind)
-    if kind is Format.MSG:
-        raise UnsupportedFormat(f"“{name}”是 Outlook 邮件。请在邮件软件里把附件另存下来，再上传附件。")
     if opener is None:
         raise UnsupportedFormat(f"“{name}”不是可以打开的压缩包。请用 .zip、.7z 或 .rar 压缩后再上传。")
     depth = folder.count("//")
@@ -94,6 +92,12 @@ def _rar(data: bytes, meter: Meter) -> Iterator[Member]:
         raise _damaged(meter.name) from error
 
 
+def _outlook(data: bytes, meter: Meter) -> Iterator[Member]:
+    from extractors.readers.outlook import attachments as unpacked  # oxmsg is loaded only for this format
+
+    yield from unpacked(data, meter)
+
+
 def _locked(name: str) -> Encrypted:
     return Encrypted(f"“{name}”设了密码。请去掉密码重新压缩后再上传。")
 
@@ -107,4 +111,5 @@ _OPENERS: dict[Format, Opener] = {
     Format.SEVEN_ZIP: _seven_zip,
     Format.RAR: _rar,
     Format.EML: attachments,
+    Format.MSG: _outlook,
 }

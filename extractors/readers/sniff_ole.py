@@ -19,15 +19,15 @@ FIB_ENCRYPTED = 0x0100
 
 def ole_format(data: bytes, name: str) -> Format:
     """The format of an OLE file; raises Encrypted, UnsupportedFormat or UnreadableFile."""
+    word, is_mail = _entry(data, "WordDocument"), _entry(data, "__properties_version1.0") is not None
+    if is_mail and (word is None or PurePath(name).suffix.lower() == ".msg"):  # its attachments may hold all the rest
+        return Format.MSG
     if _entry(data, "EncryptedPackage") is not None or _entry(data, "EncryptionInfo") is not None:
         raise Encrypted(_locked(name))
-    word = _entry(data, "WordDocument")
     if word is not None:
         if _is_locked_word(data, word):
             raise Encrypted(_locked(name))
         return Format.WPS if PurePath(name).suffix.lower() == ".wps" else Format.DOC
-    if _entry(data, "__properties_version1.0") is not None:
-        return Format.MSG
     if _entry(data, "Workbook") is not None or _entry(data, "Book") is not None:
         ledger = "整改台账请到“台账导入”页导入；"
         raise UnsupportedFormat(f"“{name}”是 Excel 表格，不是报告。{ledger}报告请上传 Word、PDF 或文本文件。")

@@ -10,7 +10,7 @@ from service.errors import Unreadable
 from service.sandbox import ReportFile
 from service.settings import Settings
 
-SUFFIXES = (".zip", ".7z", ".rar", ".eml")
+SUFFIXES = (".zip", ".7z", ".rar", ".eml", ".msg")
 
 
 def is_archive(name: str) -> bool:
