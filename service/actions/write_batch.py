@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +23,7 @@ from service.store import batch_files
 
 Given = tuple[Parts, Survey]  # one survey for all
 Progress = Callable[[int, int], bool]  # done and failed so far; answers whether to go on
+COLLECT_EVERY = 20  # papers; each is a ring of some megabytes that Python's collector gets to late when left alone
 DEFECT = "程序内部出错（{}），详情见服务日志。请单独生成这一份，仍不行请交给维护人员"
 log = logging.getLogger(__name__)
 
@@ -51,6 +53,8 @@ def _write_all(given: Given, wish: BatchWish, folder: Path, progress: Progress) 
         for done, (organization, kind, target) in enumerate(_targets(wish, folder)):
             if not progress(done, len(failures)):
                 return None
+            if done % COLLECT_EVERY == 0:
+                gc.collect()
             if target.exists():
                 continue
             made = pool.submit(_write, given, (organization, kind, wish.preset), target)
