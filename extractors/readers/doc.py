@@ -9,6 +9,7 @@ from extractors.document import Document, Method, Origin
 from extractors.readers import docx
 from extractors.readers.formats import Format
 from extractors.readers.libreoffice import convert
+from extractors.readers.rtf_symbols import with_signs
 from extractors.readers.sniff_ole import has_word_stream, recorded_characters
 
 ENOUGH = 0.8  # of the characters that a .doc records; blanks and field codes make up the rest
@@ -18,7 +19,8 @@ SUFFIXES = {Format.DOC: ".doc", Format.WPS: ".wps", Format.RTF: ".rtf", Format.O
 def read(data: bytes, origin: Origin) -> Document:
     """The file as LibreOffice understands it; raises NeedsTool, OverLimits or UnreadableFile."""
     suffix = ".doc" if has_word_stream(data) else SUFFIXES[Format(origin.format)]
-    document = docx.read(convert(data, name=origin.name, suffix=suffix), origin)
+    clear = with_signs(data) if suffix == ".rtf" else data
+    document = docx.read(convert(clear, name=origin.name, suffix=suffix), origin)
     warnings = (*document.warnings, *_shortfall(document, recorded_characters(data)))
     return replace(document, reading=replace(document.reading, method=Method.CONVERTED), warnings=warnings)
 

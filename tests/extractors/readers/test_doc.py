@@ -60,6 +60,16 @@ def test_rich_text_as_word_writes_it_keeps_its_printed_numbers() -> None:
     assert printed == ["一、总体要求", "（一）分项", "1.第一点", "2.第二点", "（二）又一分项", "二、工作要求"]
 
 
+@pytest.mark.office
+def test_boxes_and_inserted_signs_of_rich_text_are_read() -> None:
+    shape = r"{\shp{\*\shpinst\shpright5000\shpbottom1500{\sp{\sn shapeType}{\sv 202}}{\shptxt "
+    field = r"{\field\fldpriv{\*\fldinst {\f1 SYMBOL 252 \\f " + '"Wingdings"' + r" \\s 12}}{\fldrslt{\f1\fs24}}}"
+    body = _gb("已完成") + field + shape + _gb("框中的话") + r"\par }}}\par " + _gb("下一段")
+    fonts = r"{\fonttbl{\f0\fnil\fcharset134 FangSong;}{\f1\fnil\fcharset2 Wingdings;}}"
+    data = (r"{\rtf1\ansi\ansicpg936\deff0" + fonts + body + r"\par}").encode("ascii")
+    assert sorted(block.text for block in read(data, "旧报告.rtf").blocks) == ["下一段", "已完成✓", "框中的话"]
+
+
 def _gb(text: str) -> str:
     return "".join(f"\\'{byte:02x}" for byte in text.encode("gb18030"))
 
