@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.document import Block, BlockKind, Document, Origin, Reading
+from extractors.doubts import DOUBTFUL, doubted
+from extractors.findings import Finding, Location, Source
 from extractors.lessons import Dismissal, Lessons, Precedent
-from extractors.pipeline import understand
+from extractors.pipeline import placed
 from extractors.standards import find, rank
 
 PARTY = find("school-party", ())
@@ -51,35 +52,20 @@ def test_an_item_that_the_standard_does_not_have_is_left_alone(strange: Preceden
     assert rank(PARTY, NEARLY, lessons=Lessons((strange,))) == rank(PARTY, NEARLY)
 
 
-def read(line: str, lessons: Lessons) -> str:
-    """Score, number of items and reasons of the finding in a line of a report."""
-    kinds = (BlockKind.TITLE, BlockKind.HEADING)
-    told = (
-        "松林小学党支部2023年度述职报告",
-        "二、存在的问题",
-        f"（一）{FAR}",
-        line,
-        "（三）组织生活不规范。谈心谈话没有做到全覆盖。",
-    )
-    blocks = tuple(
-        Block(f"b{n}", kinds[n] if n < len(kinds) else BlockKind.PARAGRAPH, line, line) for n, line in enumerate(told)
-    )
-    size = sum(map(len, told))
-    found = understand(
-        Document(Origin("述职.docx", "0" * 64, "docx", size), blocks, Reading(size, size)), [PARTY], lessons
-    )
-    one = next(each for each in found.findings if "活动室" in each.quote)
-    return "；".join((f"{one.score:.1f}", str(len(one.standards)), *one.reasons))
+def finding(quote: str) -> Finding:
+    place = Location(("二、存在的问题",), 2)
+    return Finding("f1", quote, 0, len(quote), quote[:10], Source.SELF, "松林小学党支部", place)
 
 
 def test_where_people_said_that_no_item_fits_a_near_finding_has_none_and_says_why() -> None:
-    told = read(f"（二）{NEARLY}", lessons=Lessons((precedent(""),)))
-    assert told.split("；")[1] == "0"
-    assert "改为“没有合适的条目”" in told
+    (told,) = placed([finding(f"（二）{NEARLY}")], NEARLY, PARTY, Lessons((precedent(""),)))
+    assert told.standards == ()
+    assert "改为“没有合适的条目”" in told.reasons[0]
 
 
 def test_words_that_people_deleted_twice_are_kept_but_doubtful() -> None:
-    lessons = Lessons(dismissals=(Dismissal(f"（二）{QUOTE}", (ORIGIN, "2023年《对照检查》")),))
-    told = read(f"（二）{QUOTE}", lessons=lessons)
-    assert told.startswith("0.3")
-    assert "已被人工删除2次（2024年《述职报告》、2023年《对照检查》）" in told
+    dismissal = Dismissal(f"（一）{QUOTE}", (ORIGIN, "2023年《对照检查》"))
+    told, other = doubted([finding(f"（二）{QUOTE}"), finding(FAR)], [dismissal])
+    assert told.score == DOUBTFUL
+    assert "已被人工删除2次（2024年《述职报告》、2023年《对照检查》）" in told.reasons[0]
+    assert other == finding(FAR)
