@@ -11,6 +11,7 @@ from extractors.standards import Standard
 from service.actions import make_checklist, make_recurrence_report, make_tracking_sheet
 from service.actions.fill_template import fill_template
 from service.actions.parts import Parts
+from service.actions.send_sheet import sheet_of
 from service.actions.survey_organizations import Survey, survey_organizations
 from service.errors import BadRequest, NotFound
 from service.office.page import STRICT, preset_named
@@ -34,6 +35,7 @@ from service.store import files, own_templates
 
 Lists = Sequence[OrganizationChecklist]
 BY_ROWS = ("dossier", "public_dossier")
+TRACKING = "tracking"
 TABLES = "台账和分析"  # the group of workbooks
 EXCHANGE = "数据交换"  # the group of files for other systems
 DUTIES = "责任清单"  # the group of papers from a standard, and of the calendar
@@ -107,7 +109,7 @@ def _oscal(survey: Survey, lists: Lists, wish: Wish) -> bytes:
 
 
 OTHERS = (
-    Document("tracking", TABLES, make_tracking_sheet.FILE_NAME, _tracking, for_all=False),
+    Document(TRACKING, TABLES, make_tracking_sheet.FILE_NAME, _tracking, for_all=False),
     Document("checklist", TABLES, make_checklist.FILE_NAME, _checklist),
     Document("recurrence", TABLES, make_recurrence_report.WORKBOOK_NAME, _recurrence),
     Document("timeline", TABLES, make_recurrence_report.PAGE_NAME, _timeline),
@@ -148,6 +150,8 @@ def document_of(parts: Parts, survey: Survey, key: str, wish: Wish) -> ReportFil
     else:
         checklist = survey.of(wish.organization)
         lists, name = (checklist,), f"{checklist.organization}{wanted.file_name}"
+        if wanted.key == TRACKING:  # goes out with its words kept, so that it can come back
+            return sheet_of(parts, survey, checklist)
     return ReportFile(name, _by_own_template(parts, wanted, (survey, lists, wish)) or wanted.make(survey, lists, wish))
 
 
@@ -176,7 +180,7 @@ def _over_all(wanted: Document, survey: Survey, wish: Wish) -> Lists:
     if wanted.for_standard:
         return (survey.of(wish.organization),) if wish.organization else ()
     if not wanted.for_all:
-        raise BadRequest(f"“{wanted.title}”要按单位分别生成。请先选择单位。")
+        raise BadRequest(f"“{wanted.title}”要按单位分别生成。请先选择单位（命令里用 --for）。")
     if not survey.checklists:
         raise NotFound("还没有读完的报告，生成不了文书。请先上传报告。")
     return [one for one in survey.checklists if not one.organization.startswith(UNNAMED)] or survey.checklists

@@ -8,7 +8,7 @@ from dataclasses import replace
 from service.actions.make_tracking_sheet import FILE_NAME, Form, make_tracking_sheet
 from service.actions.parts import Parts
 from service.actions.sheet_views import all_forms
-from service.actions.survey_organizations import survey_organizations
+from service.actions.survey_organizations import Survey, survey_organizations
 from service.errors import NotFound
 from service.records import OrganizationChecklist
 from service.rules.tracking import STANDARD_VIEW, rows_of
@@ -26,13 +26,17 @@ def send_sheet(parts: Parts, organization: str | None, view: str = STANDARD_VIEW
 
     Raises NotFound for an organization without reports, BadRequest for an unknown view.
     """
-    forms = all_forms(parts)
-    chosen = forms.view(view)
+    chosen = all_forms(parts).view(view)
     survey = survey_organizations(parts)
     if organization:
-        checklist = survey.of(organization)
-    else:
-        checklist, chosen = together(survey.checklists), with_owner(chosen)
+        return sheet_of(parts, survey, survey.of(organization), chosen)
+    return sheet_of(parts, survey, together(survey.checklists), with_owner(chosen))
+
+
+def sheet_of(parts: Parts, survey: Survey, checklist: OrganizationChecklist, view: View | None = None) -> ReportFile:
+    """The sheet of a checklist from a survey at hand, in the standard view where none is chosen."""
+    forms = all_forms(parts)
+    chosen = view or forms.view(STANDARD_VIEW)
     words = {row.finding.id: all_words(row, forms.told()) for row in rows_of(checklist)}
     who = parts.settings.user
     token = entries_exports.keep(parts.store, words, (checklist.organization, checklist.year), who)
