@@ -60,8 +60,13 @@ def usual_values(parts: Parts) -> dict[str, str]:
 
 
 def list_issued(parts: Parts, organization: str | None = None) -> tuple[IssuedPaper, ...]:
-    """The register, the newest first; of one organization where it is named."""
-    return paper_numbers.register(parts.store, organization)
+    """The register, the newest first; of one organization where it is named, under any of its names."""
+    every = paper_numbers.register(parts.store)
+    if organization is None:
+        return every
+    names = survey_organizations(parts).names
+    wanted = {organization, names(organization)}
+    return tuple(one for one in every if wanted & {one.organization, names(one.organization)})
 
 
 def issued_under(parts: Parts, text: str) -> IssuedPaper:
