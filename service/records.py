@@ -104,6 +104,7 @@ class FindingRecord:
     measures: tuple[MeasureRecord, ...] = ()
     problem_type: str | None = None
     reasons: tuple[str, ...] = ()
+    score: float = 1.0  # how sure the reader is that it is one, 0..1
     verdict: Verdict = Verdict.PROPOSED
     version: int = 0  # counts decisions; 0 = untouched
     who: str = ""

@@ -61,13 +61,19 @@ def _measure(measure: Measure) -> dict[str, Any]:
 
 
 def chains_json(chains: Sequence[Chain], names: Mapping[str, str] = NO_NAMES) -> dict[str, Any]:
-    """Problems that came back: only chains with members in two documents or more; `names` are ids to print instead."""
+    """Problems that came back, see `repeated`; `names` are ids to print instead."""
     return {"chains": [_chain(chain, names) for chain in repeated(chains)]}
 
 
 def repeated(chains: Sequence[Chain]) -> list[Chain]:
-    """The chains with members in two documents or more."""
-    return [chain for chain in chains if len({member.place.report for member in chain.members}) > 1]
+    """The chains with members in two documents or more; what papers of one year tell twice has not come back."""
+    return [chain for chain in chains if len({member.place.report for member in chain.members}) > 1 and _again(chain)]
+
+
+def _again(chain: Chain) -> bool:
+    """Whether it was told in different years, or in any that is not known, or after it was closed."""
+    years = {member.year for member in chain.members}
+    return len(years) > 1 or None in years or chain.status is ChainStatus.RELAPSED
 
 
 def _chain(chain: Chain, names: Mapping[str, str]) -> dict[str, Any]:

@@ -10,15 +10,15 @@ from itertools import combinations
 import numpy as np
 
 from extractors.likenesses import likenesses
-from service.records import Chain, FindingRecord, ReportRecord
+from service.records import Chain, FindingRecord, ReportRecord, Verdict
 from service.rules.chain_status import Closings, dates, status_of
 from service.rules.grouping import by_organization
 from service.rules.link_verdicts import Opinion, Verdicts, said
 from service.rules.linkage import NEVER, Matrix, groups
 from service.rules.links import links, problem_of
 
-LINKED = 0.25  # mean likeness of two groups from which they are one chain: best on series left out
-ONE_REPORT = -0.15  # two findings of one report are rarely the same problem
+LINKED = 0.13  # mean likeness of two groups from which they are one chain: best on readings of series left out
+ONE_REPORT = -0.3  # two findings of one report are rarely the same problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _chained(findings: Sequence[FindingRecord], verdicts: Verdicts) -> Iterator[
 
 
 def _likeness(findings: Sequence[FindingRecord], verdicts: Verdicts) -> Matrix:
-    scores = likenesses([problem_of(finding) for finding in findings])
+    scores = likenesses([problem_of(finding) for finding in findings]) * _believed(findings)
     reports = np.array([finding.place.report for finding in findings])
     scores = np.where(reports[:, None] == reports[None, :], ONE_REPORT, scores)
     np.fill_diagonal(scores, NEVER)
@@ -76,6 +76,13 @@ def _likeness(findings: Sequence[FindingRecord], verdicts: Verdicts) -> Matrix:
         if said(verdicts, findings[here].id, findings[there].id) is Opinion.DIFFERENT:
             scores[here, there] = scores[there, here] = NEVER
     return scores
+
+
+def _believed(findings: Sequence[FindingRecord]) -> Matrix:
+    """How far both of every two are findings at all: praise that was taken for one likes to repeat an old problem."""
+    roots = np.sqrt([one.score if one.verdict is Verdict.PROPOSED else 1.0 for one in findings])
+    found: Matrix = np.outer(roots, roots)
+    return found
 
 
 def _order(finding: FindingRecord) -> tuple[int, str, int]:

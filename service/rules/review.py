@@ -124,6 +124,7 @@ def _proposed(
         measures=tuple(measure for measure in measures if proposal.id in measure.findings),
         problem_type=finding.problem_type,
         reasons=finding.reasons,
+        score=finding.score,
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from extractors.findings import Kind, Source
 from extractors.standards import rank, shipped
-from service.records import Chain, ChainStatus, FindingRecord, Place, ReportRecord
+from service.records import Chain, ChainStatus, FindingRecord, Place, ReportRecord, Verdict
 from service.rules.chain_status import Closings
+from service.rules.contract import repeated
 from service.rules.link_verdicts import LinkVerdict, Opinion, standing
 from service.rules.recurrence import Known, chains
 
@@ -36,6 +38,10 @@ def report(year: int, *quotes: str, name: str = "", organization: str = "柳河�
         for number, quote in enumerate(quotes)
     )
     return ReportRecord(name, name, Kind.DUTY_REPORT, "述职报告", organization, year, findings=findings)
+
+
+def replace_year(told: ReportRecord, year: int | None) -> ReportRecord:
+    return replace(told, year=year, findings=tuple(replace(one, year=year) for one in told.findings))
 
 
 def of(quote: str, found: tuple[Chain, ...]) -> Chain:
@@ -68,6 +74,12 @@ def test_two_papers_of_one_year_tell_the_same_problem_once() -> None:
     found = chains([report(2023, FEES[0], name="a.docx"), report(2023, FEES[1], name="b.docx")])
     assert [len(chain.members) for chain in found] == [2]
     assert found[0].status is ChainStatus.NEW
+    assert not repeated(found)
+
+
+def test_papers_without_a_year_may_be_of_different_years() -> None:
+    found = chains([replace_year(report(2023, fee, name=name), None) for fee, name in zip(FEES, "ab", strict=False)])
+    assert repeated(found) == list(found)
 
 
 def test_every_finding_is_in_exactly_one_chain() -> None:
@@ -144,3 +156,10 @@ def test_a_former_name_joins_the_years() -> None:
     )
     (chain,) = chains([*reports, later])
     assert (chain.organization, chain.years) == ("新港区实验学校党支部", (2022, 2023))
+
+
+def test_what_the_reader_doubts_needs_more_likeness_to_be_linked() -> None:
+    earlier, later = report(2022, FEES[0]), report(2023, FEES[1])
+    doubted = replace(later, findings=tuple(replace(one, score=0.01) for one in later.findings))
+    confirmed = replace(doubted, findings=tuple(replace(one, verdict=Verdict.CONFIRMED) for one in doubted.findings))
+    assert [len(chains([earlier, one])) for one in (later, doubted, confirmed)] == [1, 2, 1]
