@@ -112,10 +112,10 @@ OTHERS = (
     Document(TRACKING, TABLES, make_tracking_sheet.FILE_NAME, _tracking, for_all=False),
     Document("checklist", TABLES, make_checklist.FILE_NAME, _checklist),
     Document("recurrence", TABLES, make_recurrence_report.WORKBOOK_NAME, _recurrence),
-    Document("timeline", TABLES, make_recurrence_report.PAGE_NAME, _timeline),
+    Document("timeline", TABLES, "复发问题时间线.html", _timeline),
     Document("statistics", TABLES, "整改统计.xlsx", _statistics),
     Document("oscal", EXCHANGE, "整改台账OSCAL.json", _oscal),
-    Document("calendar", DUTIES, "工作行事历.ics", _calendar, for_all=False, for_standard=True, ask=("岗位",)),
+    Document("calendar", DUTIES, "行事历（手机日历）.ics", _calendar, for_all=False, for_standard=True, ask=("岗位",)),
 )
 
 
