@@ -13,10 +13,12 @@ from service.rules.lights import LIGHT_NAMES
 from service.rules.names import OTHER_ASPECT, SEVERITIES, SOURCES, STATES, STATUSES
 from service.rules.progress import counted
 from service.rules.rates import Counts, Rate, rates
+from service.rules.selection import days_left
 from service.rules.tracking import DONE
 
 NO_ITEM = "没有对应条目"
 Placed = tuple[str, ChecklistRow]  # an organization and one of its rows
+Key = Callable[[Placed], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def statistics(checklists: Sequence[OrganizationChecklist], today: date) -> Stat
     return Statistics(
         year=max((one.year for one in checklists if one.year), default=None),
         organizations=len(checklists),
-        sides=tuple(_side(title, head, key, placed) for title, head, key in SIDES),
+        sides=tuple(_side(title, head, key, placed, today) for title, head, key in SIDES),
         rates=rates(_counts(checklists, today)),
         years=tuple(_years(chain for one in checklists for chain in one.chains)),
         heat=_heat(checklists),
@@ -95,7 +97,7 @@ def _light_name(placed: Placed) -> str:
     return LIGHT_NAMES[placed[1].light]
 
 
-SIDES: tuple[tuple[str, str, Callable[[Placed], str]], ...] = (
+SIDES: tuple[tuple[str, str, Key], ...] = (
     ("按单位", "单位", lambda placed: placed[0]),
     ("按方面", "方面", lambda placed: placed[1].aspect_name or OTHER_ASPECT),
     ("按条目", "标准条目", _item_name),
@@ -114,11 +116,11 @@ KNOWN_ORDER = (
 )
 
 
-def _side(title: str, head: str, key: Callable[[Placed], str], placed: Iterable[Placed]) -> Side:
+def _side(title: str, head: str, key: Key, placed: Iterable[Placed], today: date) -> Side:
     groups: dict[str, list[ChecklistRow]] = {}
     for one in placed:
         groups.setdefault(key(one), []).append(one[1])
-    lines = [_line(name, rows) for name, rows in groups.items()]
+    lines = [_line(name, rows, today) for name, rows in groups.items()]
     return Side(title, head, tuple(sorted(lines, key=_line_order)))
 
 
@@ -128,12 +130,12 @@ def _line_order(line: Line) -> tuple[int, int, str]:
     return known, -line.total, line.name
 
 
-def _line(name: str, rows: Sequence[ChecklistRow]) -> Line:
+def _line(name: str, rows: Sequence[ChecklistRow], today: date) -> Line:
     return Line(
         name=name,
         total=len(rows),
         done=sum(row.state in DONE for row in rows),
-        overdue=sum(row.light.value == "red" and row.state not in DONE for row in rows),
+        overdue=sum((days_left(row, today) or 0) < 0 for row in rows),
         repeated=sum(row.status is not ChainStatus.NEW for row in rows),
     )
 
@@ -146,7 +148,7 @@ def _counts(checklists: Sequence[OrganizationChecklist], today: date) -> Counts:
 
 def _last_year(checklists: Iterable[OrganizationChecklist]) -> tuple[int, int]:
     """Problems closed before this year, and those of them that are back."""
-    back = sum(row.status.value == "relapsed" for one in checklists for row in one.rows)
+    back = sum(row.status is ChainStatus.RELAPSED for one in checklists for row in one.rows)
     still = sum(row.state is ClosureState.CLOSED for one in checklists for row in one.unmentioned)
     return back + still, back
 
