@@ -245,11 +245,17 @@ def _version(value: object, place: Place) -> Iterator[Flaw]:
 
 
 def _whole(standard: Row, place: Place) -> Iterator[Flaw]:
-    items = [((*place, "aspects", a, "items", i), item)
-             for a, aspect in enumerate(standard["aspects"]) for i, item in enumerate(aspect["items"])]
+    items = [
+        ((*place, "aspects", a, "items", i), item)
+        for a, aspect in enumerate(standard["aspects"])
+        for i, item in enumerate(aspect["items"])
+    ]
     header = standard["standard"]
-    counts = {"aspects_count": len(standard["aspects"]), "items_count": len(items),
-              "weight_total": sum(item["weight"] for _, item in items)}
+    counts = {
+        "aspects_count": len(standard["aspects"]),
+        "items_count": len(items),
+        "weight_total": sum(item["weight"] for _, item in items),
+    }
     for key, found in counts.items():
         if header[key] != found:
             yield slip((*place, "standard", key), f"写的是 {header[key]}，实际为 {found}")
@@ -261,8 +267,9 @@ def _whole(standard: Row, place: Place) -> Iterator[Flaw]:
     for key in ("code", "name"):
         yield from _repeated(((*spot, key), item[key]) for spot, item in items)
     for group, key in (("metrics", "field"), ("typical_problems", "text")):
-        yield from _repeated(((*spot, group, index, key), entry[key])
-                             for spot, item in items for index, entry in enumerate(item[group]))
+        yield from _repeated(
+            ((*spot, group, index, key), entry[key]) for spot, item in items for index, entry in enumerate(item[group])
+        )
 
 
 def _repeated(values: Iterable[tuple[Place, str]]) -> Iterator[Flaw]:
