@@ -89,8 +89,9 @@ def _dense(rows: Sequence[Row], buckets: Ints) -> Floats:
     """The values of some ascending buckets, row by row."""
     found = np.zeros((len(rows), len(buckets)), np.float32)
     for row, (ids, values) in enumerate(rows):
-        _, here, there = np.intersect1d(ids, buckets, assume_unique=True, return_indices=True)
-        found[row, there] = values[here]
+        at = np.minimum(np.searchsorted(buckets, ids), len(buckets) - 1)
+        held = buckets[at] == ids
+        found[row, at[held]] = values[held]
     return found
 
 

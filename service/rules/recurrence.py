@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import combinations
 
 import numpy as np
 
@@ -13,7 +12,7 @@ from extractors.likenesses import likenesses
 from service.records import Chain, FindingRecord, ReportRecord, Verdict
 from service.rules.chain_status import Closings, dates, status_of
 from service.rules.grouping import by_organization
-from service.rules.link_verdicts import Opinion, Verdicts, said
+from service.rules.link_verdicts import Opinion, Verdicts
 from service.rules.linkage import NEVER, Matrix, groups
 from service.rules.links import links, problem_of
 
@@ -58,13 +57,18 @@ def _organization_chains(
 
 
 def _chained(findings: Sequence[FindingRecord], verdicts: Verdicts) -> Iterator[list[FindingRecord]]:
-    same = [
-        (here, there)
-        for here, there in combinations(range(len(findings)), 2)
-        if said(verdicts, findings[here].id, findings[there].id) is Opinion.SAME
-    ]
+    same = list(_told(findings, verdicts, Opinion.SAME))
     for group in groups(_likeness(findings, verdicts), LINKED, same):
         yield sorted((findings[place] for place in group), key=_order)
+
+
+def _told(findings: Sequence[FindingRecord], verdicts: Verdicts, opinion: Opinion) -> Iterator[tuple[int, int]]:
+    """The places of every two findings of which people said so."""
+    places = {finding.id: place for place, finding in enumerate(findings)}
+    for pair, verdict in verdicts.items():
+        if verdict.opinion is opinion and pair <= places.keys():
+            here, there = sorted(places[name] for name in pair)
+            yield here, there
 
 
 def _likeness(findings: Sequence[FindingRecord], verdicts: Verdicts) -> Matrix:
@@ -72,9 +76,8 @@ def _likeness(findings: Sequence[FindingRecord], verdicts: Verdicts) -> Matrix:
     reports = np.array([finding.place.report for finding in findings])
     scores = np.where(reports[:, None] == reports[None, :], ONE_REPORT, scores)
     np.fill_diagonal(scores, NEVER)
-    for here, there in combinations(range(len(findings)), 2):
-        if said(verdicts, findings[here].id, findings[there].id) is Opinion.DIFFERENT:
-            scores[here, there] = scores[there, here] = NEVER
+    for here, there in _told(findings, verdicts, Opinion.DIFFERENT):
+        scores[here, there] = scores[there, here] = NEVER
     return scores
 
 
