@@ -75,5 +75,6 @@ class TableSheet:
 
 def clean(text: str) -> str:
     """Text that a cell can hold."""
-    text = NOT_PRINTED.sub("", text)
+    if not text.isprintable():  # most cells are, and that is told fast
+        text = NOT_PRINTED.sub("", text)
     return text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - len(CUT)] + CUT

@@ -29,7 +29,8 @@ def words(row: ChecklistRow, key: str) -> str:
 
 def all_words(row: ChecklistRow, columns: Iterable[SheetColumn]) -> dict[str, str]:
     """The words of all these columns that have any."""
-    found = ((column.key, words(row, column.key)) for column in columns)
+    cells = ((column.key, value(row, column.key)) for column in columns)
+    found = ((key, normal(cell)) for key, cell in cells if cell not in (None, ""))
     return {key: text for key, text in found if text}
 
 
@@ -39,7 +40,8 @@ def normal(cell: Cell) -> str:
         return ""
     if isinstance(cell, date):
         return cell.isoformat()
-    return clean(str(getattr(cell, "text", cell))).replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = clean(cell if isinstance(cell, str) else str(getattr(cell, "text", cell)))
+    return (text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text).strip()
 
 
 def problem_text(row: ChecklistRow) -> str:
