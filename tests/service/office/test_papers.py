@@ -8,6 +8,7 @@ import pytest
 import yaml
 from docx import Document
 
+from extractors.standards import Standard, find
 from service.errors import BadRequest, NotFound
 from service.office.elements import Table
 from service.office.markup import BLOCKS, DIRECTIVES, parse
@@ -22,6 +23,7 @@ from service.rules.selection import About
 from tests.service.factories import PARTY, TODAY, basis, checklist, with_rows
 
 DAY = date(2024, 2, 1)
+SAFETY = find("school-safety")
 
 
 def words(data: bytes) -> str:
@@ -30,10 +32,10 @@ def words(data: bytes) -> str:
     return "\n".join([paragraph.text for paragraph in document.paragraphs] + cells)
 
 
-def data_for(kind: str, made: OrganizationChecklist) -> object:
+def data_for(kind: str, made: OrganizationChecklist, standard: Standard = PARTY) -> object:
     one = paper(kind)
     rows = () if one.about is About.ALL else tuple(row.number for row in made.rows)
-    return data_of(one.data, Order((made,), basis(DAY), PARTY, rows, about=one.about, series=one.series))
+    return data_of(one.data, Order((made,), basis(DAY), standard, rows, about=one.about, series=one.series))
 
 
 def test_the_index_names_every_template() -> None:
@@ -58,6 +60,15 @@ def test_every_paper_is_readable_with_any_number_of_findings(kind: str, count: i
     assert all(len(one.rows) > one.headers for one in parse(text) if isinstance(one, Table))
     assert "None" not in text
     assert made.organization in words(make(kind, data_for(kind, made), DAY))
+
+
+@pytest.mark.parametrize("kind", [one.kind for one in papers()])
+def test_every_paper_is_made_under_the_other_standard_too(kind: str) -> None:
+    made = checklist("x42")
+    assert {report.standard for report in made.reports} == {SAFETY.id}
+    text = words(make(kind, data_for(kind, made, SAFETY), DAY))
+    assert made.organization in text
+    assert "None" not in text
 
 
 def test_the_plan_holds_every_problem_and_measure() -> None:
