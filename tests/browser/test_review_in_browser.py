@@ -125,6 +125,7 @@ def delete_and_bring_back_the_third(page: Page) -> None:
 
 def add_selected_words(page: Page) -> None:
     page.evaluate(SELECT_WORDS)
+    expect(page.locator("[data-add]")).to_be_enabled()  # the page has seen the selection
     page.keyboard.press("a")
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("摘要").fill("标题里看出的问题")
@@ -174,6 +175,7 @@ def test_somebody_elses_change_is_shown_as_a_conflict(chromium: Browser, page: P
     page.goto("/")
     drop(page, SAMPLES / REPORT)
     page.get_by_role("link", name=REPORT).click(timeout=READ_MILLISECONDS)
+    page.wait_for_url("**/reports/*", wait_until="load")
     card = page.locator("#cards .card").nth(3)
     other = chromium.new_page(base_url=address)
     other.goto(page.url)
