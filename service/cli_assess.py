@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from service.errors import BadRequest
+from service.cli_files import given
 from service.settings import load
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def out(file: Path, speakers: Path, year: int | None, **said: Any) -> None:
     from service.actions.make_ballots import NewRound, make_ballots, speakers_of, start_round
     from service.actions.open_parts import open_parts
 
-    people = speakers_of(_read(speakers).decode("utf-8-sig", "replace").splitlines())
+    people = speakers_of(given(speakers).data.decode("utf-8-sig", "replace").splitlines())
     new = NewRound(year=year or date.today().year, speakers=people, **said)
     with open_parts(load()) as parts:
         one = start_round(parts, new)
@@ -56,10 +56,9 @@ def take_in(file: Path, name: str, result: Path | None, circular: Path | None) -
     from service.actions.open_parts import open_parts
     from service.actions.read_counts import read_counts
     from service.actions.show_assessment import make_circular, make_results, show_assessment
-    from service.sandbox import ReportFile
 
     with open_parts(load()) as parts:
-        found = read_counts(parts, ReportFile(file.name, _read(file)), name)
+        found = read_counts(parts, given(file), name)
         click.echo("\n".join(_lines(show_assessment(parts, found.round.id))))
         if found.silent:
             click.echo(f"没有票数的：{'、'.join(found.silent)}")
@@ -90,13 +89,6 @@ def schemes() -> None:
     for one in known.known.values():
         usual = "\t默认" if one.code == known.default else ""
         click.echo(f"{one.code}\t{one.name}\t{one.formula}{usual}")
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise BadRequest(f"打不开文件 {path}。请检查路径是否正确。") from error
 
 
 def _lines(found: Assessment) -> Iterator[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from service.cli_files import given
 from service.settings import load
 
 
@@ -19,23 +20,13 @@ def crosswalk(first: str, second: str, out: Path | None, edited: Path | None) ->
     from service.actions.make_crosswalk import export_crosswalk, import_crosswalk, make_crosswalk
     from service.actions.open_parts import open_parts
     from service.rules.crosswalk import crosswalk_lines
-    from service.sandbox import ReportFile
 
     with open_parts(load()) as parts:
         if edited:
-            import_crosswalk(parts, (first, second), ReportFile(edited.name, _content(edited)))
+            import_crosswalk(parts, (first, second), given(edited))
         made = make_crosswalk(parts, first, second)
     if out is None:
         click.echo("\n".join(crosswalk_lines(made)))
         return
     out.write_bytes(export_crosswalk(made, as_json=out.suffix == ".json").data)
     click.echo(f"已写出 {out}：{len(made.lines)} 对条目。")
-
-
-def _content(path: Path) -> bytes:
-    from service.errors import NotFound
-
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise NotFound(f"打不开“{path}”。请检查文件名和读取权限。") from error

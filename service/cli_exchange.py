@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from service.errors import BadRequest
+from service.cli_files import given, written
 from service.settings import load
-
-if TYPE_CHECKING:
-    from service.sandbox import ReportFile
 
 FILE = click.argument("file", metavar="数据包.json", type=click.Path(path_type=Path))
 
@@ -34,9 +30,7 @@ def out(organization: str | None, year: int | None, out: Path) -> None:
     settings = load()
     with open_parts(settings) as parts:
         file = export_exchange(parts, organization, year)
-    out.mkdir(parents=True, exist_ok=True)
-    (out / file.name).write_bytes(file.data)
-    click.echo(f"已写出 {out / file.name}。本机签名指纹：{own_fingerprint(settings)}，请告诉接收方核对。")
+    click.echo(f"已写出 {written(out, file)}。本机签名指纹：{own_fingerprint(settings)}，请告诉接收方核对。")
 
 
 @exchange.command(help="只看数据包会带来什么，不导入。")
@@ -48,7 +42,7 @@ def preview(file: Path) -> None:
     from service.rules.exchange_words import preview_lines
 
     with open_parts(load()) as parts:
-        click.echo("\n".join(preview_lines(preview_exchange(parts, _read(file)))))
+        click.echo("\n".join(preview_lines(preview_exchange(parts, given(file)))))
 
 
 @exchange.command(name="in", help="并入数据包；两边都改过的内容保留本机的。")
@@ -61,13 +55,4 @@ def bring_in(file: Path, *, trust: bool) -> None:
     from service.rules.exchange_words import brought_line
 
     with open_parts(load()) as parts:
-        click.echo(brought_line(import_exchange(parts, _read(file), accept_key=trust)))
-
-
-def _read(path: Path) -> ReportFile:
-    from service.sandbox import ReportFile
-
-    try:
-        return ReportFile(path.name, path.read_bytes())
-    except OSError as error:
-        raise BadRequest(f"“{path}”打不开。请检查路径和文件名。") from error
+        click.echo(brought_line(import_exchange(parts, given(file), accept_key=trust)))

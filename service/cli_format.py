@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
+from service.cli_files import given
 from service.errors import ServiceError, Unreadable
-from service.sandbox import ReportFile
 from service.settings import load
 
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件.docx...")
@@ -32,7 +32,7 @@ def check(files: Sequence[Path], *, as_json: bool) -> None:
     settings, status = load(), 0
     for path in files:
         try:
-            report = check_format(_read(path), settings)
+            report = check_format(given(path), settings)
         except ServiceError as error:
             status = 2
             click.echo(f"出错了：{error.message}", err=True)
@@ -60,13 +60,6 @@ def fix(file: Path, out: Path, preset: str, *, punctuation: bool) -> None:
 
     if out.resolve() == file.resolve():
         raise Unreadable("改好的文件不能写在原文件上。请用 --out 换一个文件名。")
-    fixed = fix_format(_read(file), Wish(preset_named(preset), punctuation), load())
+    fixed = fix_format(given(file), Wish(preset_named(preset), punctuation), load())
     out.write_bytes(fixed.file.data)
     click.echo("\n".join([fixed.verdict, *flaw_lines(fixed.left.flaws), f"已写出 {out}。"]))
-
-
-def _read(path: Path) -> ReportFile:
-    try:
-        return ReportFile(path.name, path.read_bytes())
-    except OSError as error:
-        raise Unreadable(f"打不开“{path}”，请检查路径和权限。") from error

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from service.errors import BadRequest
+from service.cli_files import given
 from service.settings import load
 
 if TYPE_CHECKING:
     from service.actions.preview_ledger import Asked, Preview
     from service.rules.foreign_values import ReadSheet
-    from service.sandbox import ReportFile
 
 
 @click.group(name="ledger", help="导入单位原有的整改台账（.xlsx .xls .et .ods .csv）。")
@@ -44,7 +43,7 @@ def preview(file: Path, sheets: Sequence[str], **said: Any) -> None:
     from service.actions.preview_ledger import preview_ledger
 
     with open_parts(load()) as parts:
-        click.echo("\n".join(_lines(preview_ledger(parts, _file(file), _asked(sheets, **said)))))
+        click.echo("\n".join(_lines(preview_ledger(parts, given(file), _asked(sheets, **said)))))
 
 
 @ledgers.command(name="import", help="导入台账：问题、措施、责任人、时限、状态和进展。")
@@ -57,8 +56,8 @@ def import_file(file: Path, sheets: Sequence[str], **said: Any) -> None:
 
     asked = _asked(sheets, **said)
     with open_parts(load()) as parts:
-        seen = preview_ledger(parts, _file(file), asked)
-        made = import_ledger(parts, _file(file), asked)
+        seen = preview_ledger(parts, given(file), asked)
+        made = import_ledger(parts, given(file), asked)
     click.echo("\n".join(_note_lines(seen)))
     counts = f"问题 {made.findings} 条、措施 {made.measures} 条"
     click.echo(f"已导入“{made.organization}”的{counts}，是第 {made.id} 次导入。")
@@ -88,15 +87,6 @@ def undo(number: int, *, anyway: bool) -> None:
     with open_parts(load()) as parts:
         one = undo_import(parts, number, anyway=anyway)
     click.echo(f"已撤销第 {one.id} 次导入（“{one.name}”，{one.findings} 条问题）。")
-
-
-def _file(path: Path) -> ReportFile:
-    from service.sandbox import ReportFile
-
-    try:
-        return ReportFile(path.name, path.read_bytes())
-    except OSError as error:
-        raise BadRequest(f"打不开文件 {path}。请检查路径是否正确。") from error
 
 
 def _asked(sheets: Sequence[str], columns: Sequence[str], headers: Sequence[str], **said: Any) -> Asked:

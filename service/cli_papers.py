@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from service.cli_files import written
 from service.errors import BadRequest
 from service.settings import load
 
@@ -49,9 +50,7 @@ def make(out: Path, rows: str, values: Sequence[str], *, issue: bool, **wanted: 
     wish = Wish(rows=_numbers(rows), values=dict(map(_pair, values)), **wanted)  # type: ignore[arg-type]
     with open_parts(load()) as parts:
         file = issue_document(parts, kind, wish).file if issue else make_document(parts, kind, wish)
-    out.mkdir(parents=True, exist_ok=True)
-    (out / file.name).write_bytes(file.data)
-    click.echo(f"已写出 {out / file.name}")
+    click.echo(f"已写出 {written(out, file)}")
 
 
 @papers.command(help="一次为许多单位生成几种文书，装进一个 .zip，按单位分文件夹。")

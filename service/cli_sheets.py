@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from service.errors import BadRequest, NotFound
+from service.cli_files import given, written
+from service.errors import BadRequest
 from service.settings import load
 
 if TYPE_CHECKING:
@@ -37,9 +38,7 @@ def out(organization: str | None, view: str, out: Path) -> None:
 
     with _parts() as parts:
         file = send_sheet(parts, organization, view)
-    out.mkdir(parents=True, exist_ok=True)
-    (out / file.name).write_bytes(file.data)
-    click.echo(f"已写出 {out / file.name}")
+    click.echo(f"已写出 {written(out, file)}")
 
 
 @sheets.command(help="看填好的台账会改什么；什么都不会改。")
@@ -114,16 +113,11 @@ def _parts() -> Iterator[Parts]:
 
 def _returned(path: Path, organization: str, as_new: str) -> Returned:
     from service.actions.preview_sheet import Returned
-    from service.sandbox import ReportFile
 
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise NotFound(f"打不开“{path}”（{error.strerror}）。请检查文件名和路径。") from error
     rows = _split(as_new)
     if not all(row.isdecimal() for row in rows):
         raise BadRequest(f"“--as-new {as_new}”不是行号。请写成 12,15 这样。")
-    return Returned(ReportFile(path.name, data), organization, frozenset(map(int, rows)))
+    return Returned(given(path), organization, frozenset(map(int, rows)))
 
 
 def _split(text: str) -> Sequence[str]:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
+from service.cli_files import given
 from service.settings import load
 
-FILE = click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="文件.docx")
+FILE = click.argument("file", type=click.Path(path_type=Path), metavar="文件.docx")
 KIND = click.argument("kind", metavar="种类")
 ID = click.argument("template", type=int, metavar="编号")
 
@@ -37,10 +38,9 @@ def tags(kind: str) -> None:
 def check(kind: str, file: Path, preview: Path | None) -> None:
     """Flaws with their place; exit status 1 when there are any."""
     from service.actions.own_templates import check_template, preview_template
-    from service.sandbox import ReportFile
 
-    given = ReportFile(file.name, file.read_bytes())
-    report = check_template(given, kind, load())
+    template = given(file)
+    report = check_template(template, kind, load())
     for flaw in report.flaws:
         click.echo(flaw.text)
     for repair in report.repairs:
@@ -48,7 +48,7 @@ def check(kind: str, file: Path, preview: Path | None) -> None:
     if report.flaws:
         sys.exit(1)
     if preview:
-        preview.write_bytes(preview_template(given, kind, load()).data)
+        preview.write_bytes(preview_template(template, kind, load()).data)
         click.echo(f"已写出 {preview}")
     click.echo(f"模板可用，有 {report.tags} 个标签。")
 
@@ -61,10 +61,9 @@ def add(kind: str, file: Path, organization: str) -> None:
     """Flaws end with exit status 2."""
     from service.actions.open_parts import open_parts
     from service.actions.own_templates import add_template
-    from service.sandbox import ReportFile
 
     with open_parts(load()) as parts:
-        one = add_template(parts, kind, organization, ReportFile(file.name, file.read_bytes()))
+        one = add_template(parts, kind, organization, given(file))
     click.echo(f"已启用：{one.kind}，{one.whose}，第{one.version}版，编号 {one.id}")
 
 
