@@ -9,6 +9,7 @@ from extractors.standards import find
 from extractors.standards.required import checks, tells_of_one_unit
 
 STANDARD = find("school-party")
+HANG_SECONDS = 30.0  # of processor: a pattern that backtracks takes hours
 
 
 def told(
@@ -107,6 +108,6 @@ def test_only_a_text_on_the_work_of_one_unit_is_checked() -> None:
 
 
 def test_fillers_that_overlap_in_many_ways_cost_no_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     check("B3-M2", told("均达到" * 18 + "支委2次", 2))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < HANG_SECONDS

@@ -9,6 +9,8 @@ import pytest
 from extractors.chinese.responsible import responsible
 from extractors.findings import Responsible
 
+HANG_SECONDS = 30.0  # of processor: a pattern that backtracks takes hours
+
 
 def who(text: str, reporter: str | None = None, **columns: str) -> Responsible:
     return responsible(text, columns=columns, reporter=reporter)
@@ -80,4 +82,4 @@ def test_long_lists_and_long_runs_take_no_long_time() -> None:
     start = time.process_time()
     who("教务处、" * 1000)
     who("支部书记" * 1000)
-    assert time.process_time() - start < 1.0
+    assert time.process_time() - start < HANG_SECONDS

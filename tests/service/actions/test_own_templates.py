@@ -29,6 +29,7 @@ from tests.service.extractions import SCHOOL, extraction
 from tests.service.word_templates import texts, with_parts, word
 
 KIND = "problem-list"
+HANG_SECONDS = 120.0  # from which a filling process was not ended
 REPORT = "ef" * 32
 
 
@@ -96,7 +97,7 @@ def test_loops_in_loops_are_ended(parts: Parts) -> None:
     started = time.monotonic()
     with pytest.raises((TooLarge, Unreadable)):
         fill_template(word(loops), KIND, context, limits)
-    assert time.monotonic() - started < 30
+    assert time.monotonic() - started < HANG_SECONDS
 
 
 def test_a_zip_bomb_is_refused(parts: Parts) -> None:
