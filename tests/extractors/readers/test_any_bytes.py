@@ -25,7 +25,7 @@ FILES = st.binary(max_size=200) | st.lists(PIECES | st.text(max_size=9), max_siz
 
 
 @pytest.mark.parametrize("reader", [text, html])
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=FILES)
 def test_readers_of_text_never_crash(reader: ModuleType, data: bytes) -> None:
     with contextlib.suppress(ExtractError):
@@ -33,7 +33,7 @@ def test_readers_of_text_never_crash(reader: ModuleType, data: bytes) -> None:
         assert all(block.text for block in document.blocks if block.original.strip())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(mark=st.sampled_from(MARKS), tail=st.binary())
 def test_archives_never_crash(mark: bytes, tail: bytes) -> None:
     with contextlib.suppress(ExtractError):

@@ -61,7 +61,7 @@ def rows(draw: st.DrawFn, depth: int) -> str:
     return row(*cells)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(blocks())
 def test_every_character_is_read_or_left_out_with_a_reason(body: str) -> None:
     data = word_file("<w:p><w:r><w:t>开头的一段。</w:t></w:r></w:p>" + body)

@@ -168,7 +168,7 @@ CELLS = st.one_of(
 
 
 @given(st.lists(st.tuples(*[CELLS] * len(HEAD)), max_size=8), st.lists(st.integers(2, 9), max_size=2))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_row_with_text_is_imported_or_told(cells: list[tuple[str, ...]], merges: list[int]) -> None:
     merged = tuple(Area(row, 1, row + 1, 1) for row in dict.fromkeys(merges) if row + 1 <= len(cells))
     hidden = {(area.bottom, 1) for area in merged}

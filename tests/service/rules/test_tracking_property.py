@@ -72,7 +72,7 @@ def laid(entries: tuple[Entry, ...]) -> OrganizationChecklist:
     return lay_over((LIST,), standing(entries), TODAY, NEAR_DAYS)[0]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.dictionaries(ROWS, st.lists(CELLS, max_size=4), max_size=5))
 def test_random_edits_come_back_as_they_were_made(chosen: dict[int, list[tuple[str, str | date | None]]]) -> None:
     edits = {(row, key): value for row, cells in chosen.items() for key, value in cells}

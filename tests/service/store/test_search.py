@@ -68,7 +68,7 @@ def test_many_small_changes_leave_few_segments(tmp_path: Path) -> None:
     assert sum(first(index, one.question) == str(at) for at, one in enumerate(findings)) == len(findings)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.text("党费收缴不到位，活动室", max_size=12), min_size=1, max_size=6))
 def test_postings_hold_the_bigrams_of_every_text(texts: list[str]) -> None:
     starts, docs = postings(texts)
