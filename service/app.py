@@ -21,6 +21,7 @@ from service.settings import Settings, load
 from service.store.database import open_store
 from service.web import errors, security
 from service.web import routes as page_routes
+from service.web.bodies import Bounded
 from service.web.pages import STATIC
 
 API = "/api/v1"
@@ -75,6 +76,8 @@ def _close(parts: Parts) -> None:
 
 
 def _guard(app: FastAPI, settings: Settings) -> None:
+    app.add_middleware(Bounded, settings=settings)
+
     @app.middleware("http")
     async def guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
         refused = security.refusal(request, settings)

@@ -19,6 +19,7 @@ class Settings:
     database: str = field(default="", metadata={"help": "数据库地址；空则用数据文件夹里的 SQLite"})
     host: str = field(default="127.0.0.1", metadata={"help": "网页服务监听的地址"})
     port: int = field(default=8000, metadata={"help": "网页服务的端口"})
+    hosts: str = field(default="", metadata={"help": "还可用哪些域名打开网页，逗号分开；IP 地址和内网机器名不用写，* 表示不限"})
     user: str = field(default="本机用户", metadata={"help": "未登录时记在操作记录里的姓名"})
     issuer: str = field(default="", metadata={"help": "发文机关全称，印在督办文书上；空则留空由人填写"})
     issuer_code: str = field(default="", metadata={"help": "机关代字，印在发文字号里，如 云教党；编号签发要用"})

@@ -65,6 +65,8 @@ def _invalid(request: Request, error: Exception) -> Response:
 
 def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if isinstance(error.__cause__, ServiceError):  # raised while the body was read
+        return answer(request, error.__cause__)
     message = MISSING if error.status_code == HTTPStatus.NOT_FOUND else MISUSED
     return answer(request, _with_status(error.status_code, "not_found", message))
 

@@ -1,4 +1,4 @@
-"""What protects the page in the browser: strict content policy, same-origin writes, bounded uploads."""
+"""What protects the page in the browser: strict content policy, own names, same-origin writes, bounded uploads."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from urllib.parse import urlsplit
 
 from fastapi import Request
 
-from service.errors import Forbidden, ServiceError, TooLarge
+from service.errors import Forbidden, ServiceError
 from service.settings import Settings
+from service.web.bodies import MEGABYTE, most_megabytes, too_large
+from service.web.hosts import is_allowed
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-MEGABYTE = 1024 * 1024
-FILES_PER_UPLOAD = 40  # of the largest size; more go in several uploads
 CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 HEADERS = {
     "Content-Security-Policy": CONTENT_POLICY,
@@ -24,14 +24,15 @@ HEADERS = {
 
 def refusal(request: Request, settings: Settings) -> ServiceError | None:
     """Why a request is turned away before any work, or None."""
+    host = request.headers.get("host", "")
+    if not is_allowed(host, settings):
+        return Forbidden(f"不能用“{host}”这个名称访问。请用本机的 IP 地址打开，或请管理员把它写进 SHUGAI_HOSTS 设置。")
     if request.method in SAFE_METHODS:
         return None
     if not _is_same_origin(request):
         return Forbidden("请求来自别的网站，没有执行。请在本系统的页面里操作。")
-    most = settings.max_upload_mb * FILES_PER_UPLOAD
-    if int(request.headers.get("content-length") or 0) > most * MEGABYTE:
-        return TooLarge(f"一次上传超过 {most} 兆字节。请分几次上传。")
-    return None
+    most = most_megabytes(settings, request.headers.get("content-type", "").lower())
+    return too_large(most) if int(request.headers.get("content-length") or 0) > most * MEGABYTE else None
 
 
 def _is_same_origin(request: Request) -> bool:

@@ -21,6 +21,8 @@ def asked(method: str = "POST", **headers: str) -> Request:
         (asked(host="school:8000", origin="null"), "forbidden"),
         (asked(host="school:8000", sec_fetch_site="cross-site"), "forbidden"),
         (asked("GET", host="school:8000", sec_fetch_site="cross-site"), None),
+        (asked("GET", host="evil.example"), "forbidden"),
+        (asked("GET", host=""), "forbidden"),
         (asked(host="school:8000", content_length=str(10**12)), "too_large"),
     ],
 )
