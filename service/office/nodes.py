@@ -76,7 +76,7 @@ def _run_look(look: Look) -> Node:
     node(made, "szCs", val=round(look.points * 2))
     if look.underlined:
         node(made, "u", val="single")
-    node(made, "lang", val="zh-CN", eastAsia="zh-CN")
+    node(made, "lang", val="en-US", eastAsia="zh-CN")  # val="zh-CN": LibreOffice breaks lines within numbers
     return made
 
 

@@ -172,11 +172,6 @@ class _Writer:
     def _section(self, start: WD_SECTION, *, landscape: bool) -> Any:
         """A new section; the break stands in the last paragraph, for an empty one could need a page of its own."""
         if len(self.document.element.body) == 1:  # nothing stands here yet: the first section itself
-            section = self.document.sections[0]
-            set_page(section._sectPr, landscape=landscape)
-            self._landscape = landscape
-            return section
-        if len(self.document.element.body) == 1:  # nothing is written yet: the first page itself turns
             return self._turned(self.document.sections[0], landscape=landscape)
         section = self.document.add_section(start)
         carrier = self.document.element.body[-2]

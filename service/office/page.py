@@ -22,6 +22,7 @@ TITLE_LOOK = Look(Face.TITLE, 22)  # 二号
 NUMBER_POINTS = 14.0  # 四号
 NUMBER_DROP = 5.5  # mm from the type area to the line of the page number: its dashes then stand 7 mm below
 NUMBER_HEIGHT = 14 * 25.4 / 72  # mm
+EMPTY_FOOT = 29.0  # points, of the line in a footer without number
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +90,14 @@ def text_width(*, landscape: bool) -> int:
 
 
 def unnumbered(section: Any) -> None:
-    """Take the page number off a section whose pages bear none."""
+    """Take the page number off a section whose pages bear none; LibreOffice reckons the foot by the empty line."""
     for footer in (section.footer, section.even_page_footer):
-        footer.is_linked_to_previous = False
+        _footer_line(footer, EMPTY_FOOT)
 
 
 def number_footer(footer: Any, side: str) -> None:
     """Write the page number, a character in from its side, in place of what the footer's first paragraph holds."""
-    footer.is_linked_to_previous = False
-    paragraph = footer.paragraphs[0]._p
-    for child in list(paragraph):
-        paragraph.remove(child)
-    look = node(paragraph, "pPr")
-    node(look, "snapToGrid", val=0)
-    node(look, "spacing", before=0, after=0, line=twips(NUMBER_POINTS), lineRule="exact")
+    paragraph, look = _footer_line(footer, NUMBER_POINTS)
     node(look, "ind", **{side: twips(NUMBER_POINTS)})
     node(look, "jc", val=side)
     for kind, text in (("t", "— "), ("begin", ""), ("instrText", "PAGE"), ("end", ""), ("t", " —")):
@@ -112,6 +107,18 @@ def number_footer(footer: Any, side: str) -> None:
             node(run, kind, text)
         else:
             node(run, "fldChar", fldCharType=kind)
+
+
+def _footer_line(footer: Any, points: float) -> tuple[Node, Node]:
+    """The emptied first line of a footer, exactly this high, and its shape."""
+    footer.is_linked_to_previous = False
+    paragraph = footer.paragraphs[0]._p
+    for child in list(paragraph):
+        paragraph.remove(child)
+    look = node(paragraph, "pPr")
+    node(look, "snapToGrid", val=0)
+    node(look, "spacing", before=0, after=0, line=twips(points), lineRule="exact")
+    return paragraph, look
 
 
 def _styles(styles: Node, preset: Preset) -> None:

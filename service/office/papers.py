@@ -18,7 +18,7 @@ from service.office.markup_words import FILTERS, guard
 from service.office.official import write
 from service.office.page import STRICT, Preset
 from service.rules.selection import About
-from service.rules.wording import quoted
+from service.rules.wording import numbered, quoted
 from service.settings import ROOT
 
 FOLDER = ROOT / "templates" / "office"
@@ -105,4 +105,5 @@ def _environment() -> Environment:
     environment.filters.update(FILTERS)
     environment.filters["chinese"] = chinese
     environment.filters["quoted"] = quoted
+    environment.filters["numbered"] = numbered
     return environment

@@ -10,10 +10,11 @@ from service.records import ChecklistRow, ClosureState, MeasureRecord
 from service.rules.lights import LIGHT_NAMES
 from service.rules.names import SEVERITIES, SOURCES, STATES, STATUSES, SUGGESTED
 from service.rules.plan import due_words, is_expired
-from service.rules.promises import day_words, measure_text, sentence
+from service.rules.promises import agreed, day_words, measure_text, sentence
 from service.rules.selection import days_left, is_at_once
 from service.rules.tracking import DONE
-from service.rules.wording import clip, date_text, full_width, joined, phrase, place_text, plain
+from service.rules.tracking_values import problem_text
+from service.rules.wording import clip, date_text, full_width, joined, numbered, phrase, place_text, plain
 
 TITLE_WORDS = 40  # characters of a problem's name inside a sentence
 AT_ONCE, LIMITED, LONG_TERM = "立行立改", "限期整改", "长期坚持"
@@ -39,7 +40,7 @@ class DossierItem:
     year: str
     aspect: str
     title: str  # short, to stand inside a sentence
-    problem: str  # the report's words
+    problem: str  # the report's words, or those that people wrote in the sheet
     source: str  # 自查, 点评 …
     origin: str  # 《…》 and the place in it
     item: str  # standard item with its code
@@ -82,7 +83,7 @@ class DossierItem:
     def steps(self) -> tuple[str, ...]:
         """The measures with people and days, numbered where there are several."""
         several = len(self.measures) > 1
-        return tuple(f"{at}.{one.full}" if several else one.full for at, one in enumerate(self.measures, 1))
+        return tuple(numbered(one.full, at) if several else one.full for at, one in enumerate(self.measures, 1))
 
     @property
     def people(self) -> str:
@@ -101,7 +102,7 @@ def dossier_item(row: ChecklistRow, titles: Mapping[str, str], today: date) -> D
         year=str(finding.year or ""),
         aspect=row.aspect_name,
         title=clip(words, TITLE_WORDS),
-        problem=plain(finding.place.quote),
+        problem=plain(problem_text(row)),
         source=SOURCES[finding.source],
         origin=_origin(row, titles),
         item=full_width(f"{row.item_code} {row.item_name}".strip()),
@@ -109,7 +110,7 @@ def dossier_item(row: ChecklistRow, titles: Mapping[str, str], today: date) -> D
         status=STATUSES[row.status],
         history=sentence(row),
         goal=row.goal,
-        measures=tuple(_measure(f"{row.number}-{at}", one) for at, one in enumerate(row.measures, 1)),
+        measures=tuple(_measure(f"{row.number}-{at}", one) for at, one in enumerate(agreed(row), 1)),
         lead=_marked(row, "lead"),
         departments=_marked(row, "departments"),
         owners=row.owners,

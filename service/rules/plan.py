@@ -13,7 +13,8 @@ from service.rules import counts
 from service.rules.checklist import year_of
 from service.rules.deadlines import parse_day
 from service.rules.names import BLANK, KINDS, SOURCES, SUGGESTED
-from service.rules.promises import earlier, measure_text, promises, sentence
+from service.rules.promises import agreed, earlier, measure_text, promises, sentence
+from service.rules.tracking_values import problem_text
 from service.rules.wording import clip, date_text, full_width, joined, phrase, place_text, plain, title_lines
 
 INFERRED = "（日期为推算，请核对）"
@@ -33,7 +34,7 @@ class PlanItem:
 
     number: int
     title: str
-    problem: str  # the report's words; "" where the title says it all
+    problem: str  # the report's words, or those that people wrote in the sheet; "" where the title says it all
     origin: str
     history: str  # "" for a new problem
     item: str
@@ -172,7 +173,7 @@ def _aspects(rows: Sequence[ChecklistRow], items: Iterable[PlanItem]) -> tuple[P
 
 def _item(row: ChecklistRow, titles: dict[str, str], made_on: date) -> PlanItem:
     finding = row.finding
-    text = plain(finding.place.quote)
+    text = plain(problem_text(row))
     title = phrase(finding.summary or finding.place.quote)
     report = titles.get(finding.place.report, finding.place.report_name)
     below = tuple(heading for heading in finding.place.heading if heading.strip() not in report)
@@ -185,7 +186,7 @@ def _item(row: ChecklistRow, titles: dict[str, str], made_on: date) -> PlanItem:
         history=sentence(row),
         item=full_width(row.item_name),
         goal=row.goal,
-        measures=tuple(measure_text(measure) for measure in row.measures),
+        measures=tuple(measure_text(measure) for measure in agreed(row)),
         lead=_marked(row, "lead"),
         departments=_marked(row, "departments"),
         owners=row.owners or BLANK,

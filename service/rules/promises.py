@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -74,6 +74,23 @@ def _again(row: ChecklistRow) -> str:
         return f"{dated}，今年又出现，列为销号后复发问题"
     chronic = row.chain is not None and len(row.chain.years) > 2
     return "连续多年出现，列为顽固问题" if chronic else "今年再次出现，列为复发问题"
+
+
+def agreed(row: ChecklistRow) -> tuple[MeasureRecord, ...]:
+    """The measures as they bind now: no day but the one that people set for the row stands as its last."""
+    if row.due is None or "due" not in dict(row.written):
+        return row.measures
+    last = min(max(map(_stated_day, row.measures), default=row.due), row.due)
+    return tuple(_by(one, row.due) if _stated_day(one) >= last else one for one in row.measures)
+
+
+def _stated_day(measure: MeasureRecord) -> date:
+    day = parse_day(measure.deadline.date) if measure.deadline.kind is DeadlineKind.BY else None
+    return day or date.min
+
+
+def _by(measure: MeasureRecord, day: date) -> MeasureRecord:
+    return replace(measure, deadline=replace(measure.deadline, date=day.isoformat(), guessed=False))
 
 
 def measure_text(measure: MeasureRecord) -> str:

@@ -16,6 +16,7 @@ from service.rules.selection import chosen
 ROLE = re.compile(r".*(?:书记|校长|园长|主任|委员|主席|组长|处长|科长|部长|老师|同志|成员|领导)")
 NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 SOMEBODY = "某"
+NAMES_PARTED = re.compile(r"[、，,；;\s]+")
 
 
 def public_dossier(order: Order) -> Dossier:
@@ -40,6 +41,9 @@ def _names(checklist: OrganizationChecklist) -> Iterator[str]:
         for measure in report.measures:
             for said in (*measure.responsible.lead, *measure.responsible.owners):
                 yield from personal_names(said)
+    for row in checklist.rows:
+        for said in NAMES_PARTED.split(f"{row.lead}、{row.owners}"):  # also those that people wrote in the sheet
+            yield from personal_names(said)
 
 
 def personal_names(said: str) -> Iterator[str]:
@@ -59,6 +63,7 @@ def _without(row: ChecklistRow, names: tuple[str, ...]) -> ChecklistRow:
         row,
         finding=replace(finding, place=place, summary=masked(finding.summary, names)),
         measures=measures,
+        written=tuple((key, masked(text, names)) for key, text in row.written),
         progress=masked(row.progress, names),
         goal=masked(row.goal, names),
     )

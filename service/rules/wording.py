@@ -39,6 +39,11 @@ def quoted(text: str) -> str:
     return "“" + text.replace("“", "‘").replace("”", "’") + "”"
 
 
+def numbered(text: str, number: object) -> str:
+    """A text behind its number: 1.责任不清, and 1．2名教师 where a plain point would make it 1.2名."""
+    return f"{number}{'．' if text[:1].isdigit() else '.'}{text}"
+
+
 def full_width(text: str) -> str:
     """Punctuation beside Chinese characters in its Chinese form, as official papers want it."""
     return HALF_WIDTH.sub(lambda found: FULL[HALF.index(found[0])], text)

@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 from docx import Document
 
+from extractors.findings import Deadline, DeadlineKind
 from service.errors import BadRequest
 from service.office.papers import FOLDER, Paper, make, paper, papers
 from service.records import ChecklistRow, ClosureState, OrganizationChecklist
@@ -57,7 +58,7 @@ SAID = {
     "reminder": ["下列1项整改将要到期", "距时限还有8天", "还有8天到期", "桌椅已经采购"],
     "warning": ["1项整改逾期没有完成，最长的已逾期36天", "2025年1月15日", "最后期限"],
     "accountability": ["已逾期36天", "诫勉", "审批意见", "依据条款"],
-    "talk-notice": ["逾期未完成1项，最长逾期36天", "约谈对象", "需要准备的材料"],
+    "talk-notice": ["下列1项逾期未完成，最长逾期36天", "约谈对象", "需要准备的材料"],
     "talk-record": ["台账没有填写进展", "□提醒约谈", "约谈对象签字", "表态"],
     "feedback": ["预计完成时间", "（已逾期36天）", "办理人"],
 }
@@ -120,6 +121,41 @@ def test_the_red_head_is_printed_when_it_is_asked_for() -> None:
     assert "中共望江新区教育局委员会" in words("reminder", None, 1, 红头="是", 发文机关="中共望江新区教育局委员会")
 
 
+def test_a_paper_with_a_red_head_ends_with_the_imprint() -> None:
+    sent = words("reminder", None, 1, 红头="是", 发文机关="望江新区教育局", 抄送="区委组织部")
+    assert "抄送：区委组织部。" in sent
+    assert "2025年2月20日印发" in sent
+    assert "印发" not in words("reminder", None, 1)
+    told = words("progress-report", 红头="是", 签发人="柳文娟")
+    assert "签发人：柳文娟" in told
+    assert "印发" in told
+
+
+def test_a_number_before_a_figure_is_no_decimal() -> None:
+    made = followed()
+    named = replace(made.rows[0].finding, summary="2名教师没有参加学习")
+    text = words("progress-report", replace(made, rows=(replace(made.rows[0], finding=named),)))
+    assert "1．2名教师没有参加学习" in text
+
+
+def test_a_day_that_people_set_stands_with_the_measures_too() -> None:
+    made = followed()
+    late = Deadline("5月底前", DeadlineKind.BY, "2025-05-31")
+    early = Deadline("3月底前", DeadlineKind.BY, "2025-03-31")
+    measures = tuple(replace(made.rows[0].measures[0], id=str(one), deadline=one) for one in (early, late))
+    row = replace(made.rows[0], measures=measures, due=date(2025, 9, 30), written=(("due", "2025-09-30"),))
+    text = words("task-list", replace(made, rows=(row,)))
+    assert "2025年3月31日前" in text
+    assert "2025年9月30日前" in text
+    assert "2025年5月31日前" not in text
+
+
+def test_a_problem_is_printed_as_people_worded_it() -> None:
+    made = followed()
+    row = replace(made.rows[0], written=(("problem", "改写过的问题"),))
+    assert all("改写过的问题。" in words(kind, replace(made, rows=(row,))) for kind in ("problem-list", "plan"))
+
+
 def test_the_public_version_holds_no_closed_rows_and_no_names() -> None:
     made = followed()
     hidden, shown = made.rows[1], made.rows[0]
@@ -159,6 +195,7 @@ def test_what_a_template_asks_is_in_the_index(one: Paper) -> None:
     text = _source(one.template)
     asked = set(re.findall(r"(?:said|values\.get)\('([^']+)'", text))
     implied = {"answer_by": "反馈时限", "issuer": "发文机关", "number": "机关代字", "red_head": "红头"}
+    implied |= {} if one.series else {"number": "红头"}  # its own papers a unit numbers itself
     asked |= {name for field, name in implied.items() if re.search(rf"\bd\.{field}\b", text)}
     assert asked == set(one.ask)
 
