@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,6 @@ from service.errors import BadRequest
 from service.settings import load
 
 if TYPE_CHECKING:
-    from service.actions.parts import Parts
     from service.actions.preview_sheet import Returned
 
 FILE = click.argument("file", metavar="文件.xlsx", type=click.Path(path_type=Path))
@@ -34,9 +32,10 @@ def sheets() -> None:
 @click.option("--out", default="out", show_default=True, type=click.Path(path_type=Path), help="写到哪个文件夹。")
 def out(organization: str | None, view: str, out: Path) -> None:
     """Write the sheet under the name that a clerk would give it."""
+    from service.actions.open_parts import open_parts
     from service.actions.send_sheet import send_sheet
 
-    with _parts() as parts:
+    with open_parts(load()) as parts:
         file = send_sheet(parts, organization, view)
     click.echo(f"已写出 {written(out, file)}")
 
@@ -47,10 +46,11 @@ def out(organization: str | None, view: str, out: Path) -> None:
 @AS_NEW
 def preview(file: Path, organization: str, as_new: str) -> None:
     """Exit status 1 when there are conflicts."""
+    from service.actions.open_parts import open_parts
     from service.actions.preview_sheet import preview_sheet
     from service.rules.tracking_lines import change_lines
 
-    with _parts() as parts:
+    with open_parts(load()) as parts:
         changes = preview_sheet(parts, _returned(file, organization, as_new)).changes
     click.echo("\n".join(change_lines(changes)))
     sys.exit(1 if changes.conflicts else 0)
@@ -66,11 +66,12 @@ def preview(file: Path, organization: str, as_new: str) -> None:
 def apply(file: Path, **options: str) -> None:
     """Exit status 1 when conflicts were left."""
     from service.actions.apply_sheet import apply_sheet
+    from service.actions.open_parts import open_parts
     from service.rules.tracking_changes import Choice
 
     chosen = {name: frozenset(_split(options[name])) for name in ("rows", "mine", "deleted")}
     choice = Choice(chosen["rows"] or None, chosen["mine"], chosen["deleted"])
-    with _parts() as parts:
+    with open_parts(load()) as parts:
         done = apply_sheet(parts, _returned(file, options["organization"], options["as_new"]), choice)
     click.echo(f"已应用，第 {done.batch} 批：改动 {done.changed} 行，新增 {done.added} 行，删除 {done.deleted} 行。")
     if done.conflicts:
@@ -82,9 +83,10 @@ def apply(file: Path, **options: str) -> None:
 @click.argument("batch", required=False, type=int, metavar="[批号]")
 def undo(batch: int | None) -> None:
     """Later changes stay, and are told."""
+    from service.actions.open_parts import open_parts
     from service.actions.undo_sheet import undo_sheet
 
-    with _parts() as parts:
+    with open_parts(load()) as parts:
         done = undo_sheet(parts, batch)
     click.echo(f"已撤销第 {done.undoes} 批，恢复 {done.rows} 行。")
     for line in done.kept:
@@ -94,21 +96,14 @@ def undo(batch: int | None) -> None:
 @sheets.command(help="列出台账样式。")
 def views() -> None:
     """One line a view."""
+    from service.actions.open_parts import open_parts
     from service.actions.sheet_views import all_forms
 
-    with _parts() as parts:
+    with open_parts(load()) as parts:
         forms = all_forms(parts)
     for view in forms.views.values():
         titles = "、".join(view.titles.get(key, forms.columns[key].title) for key in view.columns)
         click.echo(f"{view.key}\t{view.name}\t{titles}")
-
-
-@contextmanager
-def _parts() -> Iterator[Parts]:
-    from service.actions.open_parts import open_parts
-
-    with open_parts(load()) as parts:
-        yield parts
 
 
 def _returned(path: Path, organization: str, as_new: str) -> Returned:
