@@ -39,7 +39,7 @@ def read(data: bytes, name: str) -> Document:
     """A report file as a Document with normalized text; raises an ExtractError with a Chinese message."""
     kind = sniff(data, name)
     if kind not in READERS:
-        way = "请在网页上传，或用 shugai process 处理整个文件。"
+        way = "请在网页上传，或用 shugai process 处理整个文件；套在压缩包里太深的，请先解压。"
         raise UnsupportedFormat(f"“{name}”里可能有多份报告，要先打开。{way}")
     origin = Origin(name=name, sha256=hashlib.sha256(data).hexdigest(), format=kind.value, size=len(data))
     reader = cast(Reader, import_module(f"{__name__}.{READERS[kind]}"))

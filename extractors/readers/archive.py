@@ -12,11 +12,12 @@ from pathlib import PurePosixPath
 from extractors.errors import Encrypted, NeedsTool, UnreadableFile, UnsupportedFormat
 from extractors.readers.archive_meter import Limits, Meter
 from extractors.readers.archive_names import decoded_name, is_wanted, safe_name
-from extractors.readers.formats import ARCHIVES, Format
-from extractors.readers.mail import attachments
+from extractors.readers.formats import ARCHIVES, MAILS, Format
+from extractors.readers.mail import BODY, attachments
 from extractors.readers.sniff import sniff
 
-DEPTH = 1  # archives inside an archive that are opened
+DEPTH = 2  # archives and mails inside an upload that are opened, one in the other
+NESTED = frozenset(ARCHIVES | MAILS)
 
 _ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, ValueError)
 
@@ -25,26 +26,37 @@ Opener = Callable[[bytes, Meter], Iterator[Member]]
 
 
 def members(data: bytes, name: str, limits: Limits | None = None) -> Iterator[Member]:
-    """The files of an archive as (path inside it, bytes); archives inside it are opened one level deep.
+    """The files of an archive as (path inside it, bytes); archives and mails inside it are opened two levels deep.
 
-    Raises Encrypted, TooLarge, NeedsTool, UnreadableFile or UnsupportedFormat with a Chinese message, also in the
-    middle: what was yielded before stays good.
+    Raises Encrypted, TooLarge, NeedsTool, UnreadableFile or UnsupportedFormat with a Chinese message; where only
+    some members can't be taken out, after all the others. What was yielded before stays good.
     """
-    yield from _walk(data, name, "", Meter(name, len(data), limits or Limits()))
+    meter = Meter(name, len(data), limits or Limits())
+    yield from _walk(data, name, 0, meter)
+    if meter.faults:
+        raise type(meter.faults[0])("".join(fault.message for fault in meter.faults))
 
 
-def _walk(data: bytes, name: str, folder: str, meter: Meter) -> Iterator[Member]:
+def _walk(data: bytes, name: str, depth: int, meter: Meter) -> Iterator[Member]:
     kind = sniff(data, name)
     opener = _OPENERS.get(kind)
     if opener is None:
         raise UnsupportedFormat(f"“{name}”不是可以打开的压缩包。请用 .zip、.7z 或 .rar 压缩后再上传。")
-    depth = folder.count("//")
     for inner, content in opener(data, meter):
         path = safe_name(inner)
-        if is_wanted(path):
-            nested = depth < DEPTH and content and PurePosixPath(path).suffix.lower().lstrip(".") in set(ARCHIVES)
-            found = _walk(content, path, f"{folder}{path}//", meter) if nested else iter([(path, content)])
-            yield from ((f"{path}/{below}" if nested else below, inside) for below, inside in found)
+        if not is_wanted(path):
+            continue
+        if depth < DEPTH and content and PurePosixPath(path).suffix.lower().lstrip(".") in NESTED:
+            with meter.inside(path):
+                yield from ((f"{path}/{below}", held) for below, held in _walk(content, path, depth + 1, meter))
+        else:
+            yield _titled(path, name) if kind in MAILS else path, content
+
+
+def _titled(path: str, mail: str) -> str:
+    """A mail's own text under the mail's name, so that many mails can be told apart."""
+    place = PurePosixPath(path)
+    return f"{PurePosixPath(mail).stem}（{BODY}）{place.suffix}" if place.stem == BODY else path
 
 
 def _zip(data: bytes, meter: Meter) -> Iterator[Member]:
@@ -52,14 +64,25 @@ def _zip(data: bytes, meter: Meter) -> Iterator[Member]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for info in archive.infolist():
                 meter.entry()
-                if info.flag_bits & 1:
-                    raise _locked(meter.name)
                 if not info.is_dir():
-                    with archive.open(info) as source:
-                        content = meter.take(source)
-                    yield decoded_name(info), content
+                    yield from _zip_member(archive, info, meter)
     except _ZIP_FAULTS as error:
         raise _damaged(meter.name) from error
+
+
+def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, meter: Meter) -> Iterator[Member]:
+    """The member, if it can be taken out; else what is wrong with it is noted, and the rest goes on."""
+    name = decoded_name(info)
+    if info.flag_bits & 1:
+        meter.faults.append(_locked(meter.name, name))
+        return
+    try:
+        with archive.open(info) as source:
+            content = meter.take(source)
+    except _ZIP_FAULTS:
+        meter.faults.append(_damaged(meter.name, name))
+        return
+    yield name, content
 
 
 def _seven_zip(data: bytes, meter: Meter) -> Iterator[Member]:
@@ -98,12 +121,16 @@ def _outlook(data: bytes, meter: Meter) -> Iterator[Member]:
     yield from unpacked(data, meter)
 
 
-def _locked(name: str) -> Encrypted:
-    return Encrypted(f"“{name}”设了密码。请去掉密码重新压缩后再上传。")
+def _locked(name: str, member: str = "") -> Encrypted:
+    return Encrypted(f"“{name}”{_which(member)}设了密码。请去掉密码重新压缩后再上传。")
 
 
-def _damaged(name: str) -> UnreadableFile:
-    return UnreadableFile(f"“{name}”已损坏或没有传完整，无法解压。请重新压缩后再上传。")
+def _damaged(name: str, member: str = "") -> UnreadableFile:
+    return UnreadableFile(f"“{name}”{_which(member)}已损坏或没有传完整，无法解压。请重新压缩后再上传。")
+
+
+def _which(member: str) -> str:
+    return f"里的“{member}”" if member else ""
 
 
 _OPENERS: dict[Format, Opener] = {

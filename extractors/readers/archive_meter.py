@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
-from extractors.errors import TooLarge
+from extractors.errors import ExtractError, TooLarge
 
 CHUNK = 1 << 20  # bytes read at a time
 RATIO_FROM = 10 << 20  # unpacked bytes from which on the ratio counts
@@ -29,11 +31,28 @@ class Source(Protocol):
 
 
 class Meter:
-    """The entries and bytes that came out of one upload; every count raises TooLarge over its limit."""
+    """The entries and bytes that came out of one upload; every count raises TooLarge over its limit.
+
+    `name` is the archive that is open; `faults` say what could not be taken out while the rest went on.
+    """
 
     def __init__(self, name: str, packed: int, limits: Limits) -> None:
         self.name, self.packed, self.limits = name, packed, limits
         self.entries = self.total = 0
+        self.faults: list[ExtractError] = []
+
+    @contextmanager
+    def inside(self, name: str) -> Iterator[None]:
+        """An archive in the archive is open; where it can't be, the rest goes on."""
+        outer, self.name = self.name, name
+        try:
+            yield
+        except TooLarge:
+            raise
+        except ExtractError as error:
+            self.faults.append(error)
+        finally:
+            self.name = outer
 
     def entry(self) -> None:
         """One more entry."""
@@ -49,7 +68,8 @@ class Meter:
         if self.total > self.limits.total:
             raise TooLarge(f"“{self.name}”解压后超过 {self.limits.total >> 20} MB。请分成几个压缩包上传。")
         if self.total > RATIO_FROM and self.total > self.limits.ratio * self.packed:
-            raise TooLarge(f"“{self.name}”的压缩比异常（超过 {self.limits.ratio} 倍），可能有害，没有打开。")
+            times = f"超过 {self.limits.ratio} 倍"
+            raise TooLarge(f"“{self.name}”的压缩比异常（{times}），可能有害，没有打开。请确认来源，重新压缩后再上传。")
 
     def take(self, source: Source) -> bytes:
         """All bytes of a member."""

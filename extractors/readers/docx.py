@@ -19,6 +19,7 @@ from extractors.readers.word_parts import (
     read_comments,
     read_notes,
     settle_alternatives,
+    skip_drawings,
     skip_furniture,
 )
 from extractors.readers.word_story import Story
@@ -39,7 +40,7 @@ def read(data: bytes, origin: Origin) -> Document:
         story.read(body)
     held = characters_in(root) + read_notes(story, parts)
     held_remarks, remarks = read_comments(story, parts)
-    held += held_remarks + skip_furniture(story, parts)
+    held += held_remarks + skip_drawings(story, root) + skip_furniture(story, parts)
     found = tuple(blocks(story.drafts))
     if not found:
         raise EmptyFile(f"“{origin.name}”里没有文字。如果内容是图片，请另存为 PDF 后上传，以便识别文字。")

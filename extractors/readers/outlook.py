@@ -15,11 +15,10 @@ from oxmsg.storage import Storage
 
 from extractors.errors import Encrypted, UnreadableFile
 from extractors.readers.archive_meter import Meter
-from extractors.readers.mail import BODY
+from extractors.readers.mail import BODY, NAMELESS
 
 SEALED_CLASS = b".SMIME"  # encrypted, or signed so that the text stands inside the signature
 SEALED_FILES = ("smime.p7m", "message.rpmsg")
-NAMELESS = "未命名附件"
 _FAULTS = (OSError, ValueError, LookupError, TypeError, AssertionError, struct.error, RecursionError, OverflowError)
 
 

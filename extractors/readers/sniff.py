@@ -33,6 +33,7 @@ MARKDOWN_NAMES = frozenset({".md", ".markdown"})
 HTML_START = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S
 )
+WIDE_UNITS = (("utf-32-le", 4), ("utf-32-be", 4), ("utf-16-le", 2), ("utf-16-be", 2))  # bytes a unit
 WIDE_CHARACTER = re.compile("[ -~\r\n\t\u2010-\u2030\u3000-\u9fff\uff00-\uffef]")
 WORD_XML_START = re.compile(rb"<\?mso-application\s+progid=\"Word\.Document\"|<(?:w:wordDocument|pkg:package)\b")
 MAIL_START = re.compile(rb"^(?:Received|From|To|Date|Subject|MIME-Version|Message-ID|Return-Path|X-[\w-]+):", re.I)
@@ -77,10 +78,9 @@ def _is_text(head: bytes) -> bool:
 
 
 def _is_wide_text(head: bytes) -> bool:
-    """UTF-16 without a mark: nearly all its units are Chinese, full-width or printable ASCII."""
-    head = head[: len(head) // 2 * 2]
-    for encoding in ("utf-16-le", "utf-16-be"):
-        text = head.decode(encoding, "replace")
+    """UTF-32 or UTF-16 without a mark: nearly all its units are Chinese, full-width or printable ASCII."""
+    for encoding, width in WIDE_UNITS:
+        text = head[: len(head) // width * width].decode(encoding, "replace")
         if len(WIDE_CHARACTER.findall(text)) >= 0.9 * len(text):
             return True
     return False

@@ -24,6 +24,7 @@ def zip_format(data: bytes, name: str) -> Format:
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
+            _check_whole(archive)
     except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
         kind = "Word 文档" if suffix in WORD_NAMES else "压缩包"
         raise UnreadableFile(f"“{name}”不完整或已损坏，{kind}打不开。请重新从原处复制或下载后再上传。") from error
@@ -38,6 +39,12 @@ def zip_format(data: bytes, name: str) -> Format:
             f"“{name}”不是有效的 Word 文档（缺少正文）。请在 Word 或 WPS 中打开，另存为 .docx 后重新上传。"
         )
     return Format.ZIP
+
+
+def _check_whole(archive: ZipFile) -> None:
+    """Raises BadZipFile for an archive that was cut off behind a whole one inside it, which would be taken for it."""
+    if archive.filelist and all(entry.header_offset for entry in archive.filelist):
+        raise BadZipFile("the first member is not listed")
 
 
 def _open_document(data: bytes, name: str) -> Format:

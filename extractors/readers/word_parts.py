@@ -20,6 +20,7 @@ from extractors.readers.word_text import Hung, raw_text
 FURNITURE = "页眉页脚"
 WATERMARK = "水印"
 UNREFERENCED = "正文没有引用的脚注和批注"
+DRAWING = "艺术字和图形里的文字"
 DRAWN = {"diagramData": "图示里的文字", "chart": "图表里的文字"}
 SINGLE = (f"{W}sym", f"{W}noBreakHyphen")  # elements that print one character
 CAPTION = re.compile(r"图\s*[\d一二三四五六七八九十]+(?:[-—.．]\d+)?(?![表书片纸像案])")
@@ -121,6 +122,14 @@ def skip_furniture(story: Story, parts: Parts) -> int:
         story.skips.add(DRAWN[kind], text)
         held += count(text)
     return held
+
+
+def skip_drawings(story: Story, root: Element) -> int:
+    """Keep apart what the body draws as letters or holds in drawn shapes; returns the characters of it."""
+    drawn = [path.get("string", "") for path in root.iter(f"{V}textpath")]
+    drawn += [item.text or "" for item in root.iter(f"{A}t")]
+    story.skips.add(DRAWING, "".join(drawn))
+    return sum(map(count, drawn))
 
 
 def pictures(story: Story, parts: Parts, ids: dict[Draft, str]) -> Iterator[Picture]:

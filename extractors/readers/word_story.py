@@ -83,7 +83,8 @@ class Story:
             self._merged = inline
             return
         self._merged = None
-        self._finish(inline, self._automatic(properties, style), look(p, style))
+        unseen = not inline.text and (style.hidden or on(mark, f"{W}vanish"))  # Word doesn't count it either
+        self._finish(inline, None if unseen else self._automatic(properties, style), look(p, style))
 
     def _finish(self, inline: Inline, auto: Automatic | None, shown: Look) -> None:
         """Take in a paragraph's lines, then go on with its text boxes."""

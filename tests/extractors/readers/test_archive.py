@@ -46,6 +46,14 @@ def _rar_block(kind: int, flags: int, fields: bytes, content: bytes) -> bytes:
     return struct.pack("<H", crc32(header) & 0xFFFF) + header + content
 
 
+def letter(words: str, attached: str) -> EmailMessage:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "a@example.org", "b@example.org", "述职报告"
+    mail.set_content(words)
+    mail.add_attachment("附件内容".encode(), maintype="text", subtype="plain", filename=attached)
+    return mail
+
+
 def test_members_of_a_zip_come_with_their_paths() -> None:
     data = zipped({"一小/述职.txt": b"1", "二小/述职.txt": b"2"})
     assert list(members(data, "全部.zip")) == [("一小/述职.txt", b"1"), ("二小/述职.txt", b"2")]
@@ -62,10 +70,34 @@ def test_paths_stay_inside_and_litter_is_left_out() -> None:
     assert [name for name, _ in members(zipped(files), "a.zip")] == ["etc/a.txt", "b/c.txt", "d.txt"]
 
 
-def test_an_archive_inside_is_opened_but_no_deeper() -> None:
+def test_archives_inside_are_opened_two_deep() -> None:
     inner = zipped({"述职.txt": b"1"})
-    found = dict(members(zipped({"镇.zip": inner, "县.zip": zipped({"镇.zip": inner})}), "a.zip"))
-    assert found == {"镇.zip/述职.txt": b"1", "县.zip/镇.zip": inner}
+    county = zipped({"镇.zip": inner})
+    found = dict(members(zipped({"县.zip": county, "市.zip": zipped({"县.zip": county})}), "a.zip"))
+    assert found == {"县.zip/镇.zip/述职.txt": b"1", "市.zip/县.zip/镇.zip": inner}
+
+
+def test_mails_in_an_archive_are_opened() -> None:
+    found = dict(members(zipped({"一小.eml": bytes(letter("请查收。", "述职.txt"))}), "a.zip"))
+    assert list(found) == ["一小.eml/一小（邮件正文）.txt", "一小.eml/述职.txt"]
+
+
+def test_a_member_that_is_damaged_or_locked_does_not_stop_the_rest() -> None:
+    broken = zipped({"坏.txt": b"abc", "好.txt": b"2"}).replace(struct.pack("<I", crc32(b"abc")), b"\0\0\0\0")
+    inner = zipped({"内.txt": b"3"})[:-30]
+    found = members(zipped({"镇.zip": broken, "断.zip": inner, "末.txt": b"4"}), "全部.zip")
+    assert [next(found), next(found)] == [("镇.zip/好.txt", b"2"), ("末.txt", b"4")]
+    with pytest.raises(UnreadableFile, match=r"“镇.zip”里的“坏.txt”已损坏.*“断.zip”不完整"):
+        next(found)
+
+
+def test_a_cut_off_archive_is_not_taken_for_a_whole_one_inside_it() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("甲.docx", zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<x/>"}))
+        archive.writestr("乙.docx", bytes(5000))
+    with pytest.raises(UnreadableFile, match="不完整"):
+        list(members(buffer.getvalue()[:3000], "全部.zip"))
 
 
 def test_members_of_a_7z_come_with_their_paths() -> None:
@@ -129,10 +161,17 @@ def test_a_text_is_no_archive() -> None:
 
 
 def test_a_mail_gives_its_body_and_attachments() -> None:
-    mail = EmailMessage()
-    mail["From"], mail["To"], mail["Subject"] = "a@example.org", "b@example.org", "述职报告"
-    mail.set_content("请查收。")
-    mail.add_attachment("附件内容".encode(), maintype="text", subtype="plain", filename="述职.txt")
-    found = dict(members(bytes(mail), "信.eml"))
+    found = dict(members(bytes(letter("请查收。", "述职.txt")), "信.eml"))
     assert found["述职.txt"].decode() == "附件内容"
-    assert found["邮件正文.txt"].decode().strip() == "请查收。"
+    assert found["信（邮件正文）.txt"].decode().strip() == "请查收。"
+
+
+def test_a_forwarded_mail_and_a_nameless_attachment_are_taken_out() -> None:
+    mail = letter("现转发。", "说明.txt")
+    mail.add_attachment(letter("请查收。", "述职.txt"))
+    mail.add_attachment(b"1", maintype="application", subtype="octet-stream")
+    found = dict(members(bytes(mail), "信.eml"))
+    inner = "转发的邮件.eml"
+    assert list(found) == [
+        "信（邮件正文）.txt", "说明.txt", f"{inner}/转发的邮件（邮件正文）.txt", f"{inner}/述职.txt", "未命名附件"
+    ]  # fmt: skip

@@ -113,6 +113,18 @@ def test_hidden_words_are_kept_aside() -> None:
     assert skipped(document) == {"隐藏文字": "隐藏的话"}
 
 
+def test_a_hidden_paragraph_takes_no_number() -> None:
+    numbering = (
+        "<w:abstractNum w:abstractNumId='1'><w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='decimal'/>"
+        "<w:lvlText w:val='%1.'/></w:lvl></w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num>"
+    )
+    shown = item("看得见的话。", 1)
+    hidden = shown.replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>")
+    hidden = hidden.replace("</w:pPr>", "<w:rPr><w:vanish/></w:rPr></w:pPr>")
+    document = read_word(shown + hidden + shown, numbering=numbering)
+    assert texts(document) == ["1.看得见的话。", "2.看得见的话。"]
+
+
 def test_line_breaks_make_lines() -> None:
     broken = (
         "<w:p><w:r><w:t>第一行。</w:t><w:br/><w:t>第二行。</w:t><w:br w:type='page'/><w:t>第三行。</w:t></w:r></w:p>"

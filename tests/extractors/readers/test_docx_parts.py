@@ -90,6 +90,17 @@ def test_headers_footers_and_watermarks_are_kept_apart() -> None:
     assert document.reading.characters_in_file == document.reading.characters_read + 11
 
 
+def test_letters_that_are_drawn_are_told_not_lost() -> None:
+    art = "<w:p><w:r><w:pict><v:shape><v:textpath string='整改方案'/></v:shape></w:pict></w:r></w:p>"
+    drawn = "<w:p><w:r><w:drawing><a:p><a:r><a:t>画布里的字</a:t></a:r></a:p></w:drawing></w:r></w:p>"
+    document = read_word(art + line("正文。") + drawn)
+    assert kinds(document) == [(BlockKind.PARAGRAPH, "正文。")]
+    assert [(told.reason, told.sample) for told in document.reading.skipped] == [
+        ("艺术字和图形里的文字", "整改方案画布里的字")
+    ]
+    assert document.reading.characters_in_file == document.reading.characters_read + 9
+
+
 def test_pictures_know_their_caption_and_place() -> None:
     body = line("检查时看到灭火器过期。") + f"<w:p>{PICTURE}</w:p>" + line("图3 过期的灭火器")
     document = read_word(body, IMAGE)

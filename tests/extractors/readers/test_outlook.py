@@ -37,8 +37,8 @@ def test_a_mail_gives_its_text_and_attachments_with_chinese_names() -> None:
     found = dict(
         members(mail(note(WORDS), attached("东河镇小学述职.docx", report), attached("备注.txt", b"1")), "信.msg")
     )
-    assert list(found) == ["邮件正文.txt", "东河镇小学述职.docx", "备注.txt"]
-    assert found["邮件正文.txt"].decode() == WORDS
+    assert list(found) == ["信（邮件正文）.txt", "东河镇小学述职.docx", "备注.txt"]
+    assert found["信（邮件正文）.txt"].decode() == WORDS
     assert found["东河镇小学述职.docx"] == report
 
 
@@ -47,18 +47,18 @@ def test_an_old_mail_in_a_chinese_code_page_is_read() -> None:
     data = mail(values, {(NAME, ANSI): "述职.txt".encode("gb18030"), (DATA, BINARY): b"1"})
     found = dict(members(data, "信.msg"))
     assert found["述职.txt"] == b"1"
-    assert read(found["邮件正文.txt"], "邮件正文.txt").text == WORDS
+    assert read(found["信（邮件正文）.txt"], "邮件正文.txt").text == WORDS
 
 
 def test_a_mail_that_is_a_web_page_only_gives_the_page() -> None:
     page = f"<html><meta charset=utf-8><p>{WORDS}</p></html>".encode()
     ((name, content),) = members(mail({(HTML, BINARY): page}), "信.msg")
-    assert (name, content) == ("邮件正文.html", page)
+    assert (name, content) == ("信（邮件正文）.html", page)
 
 
 def test_pictures_in_the_text_are_no_attachments() -> None:
     logo = {**attached("image001.png", b"\x89PNG"), (HIDDEN, BOOLEAN): b"\x01"}
-    assert [name for name, _ in members(mail(note(WORDS), logo), "信.msg")] == ["邮件正文.txt"]
+    assert [name for name, _ in members(mail(note(WORDS), logo), "信.msg")] == ["信（邮件正文）.txt"]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_sealed_mails_ask_for_the_attachments(data: bytes) -> None:
 def test_a_mail_inside_a_mail_is_told_after_the_rest() -> None:
     inner = {(NAME, TEXT): "转发的通知".encode("utf-16-le"), (DATA, OBJECT): b""}
     found = members(mail(note(WORDS), inner, attached("述职.txt", b"1")), "信.msg")
-    assert [next(found)[0], next(found)[0]] == ["邮件正文.txt", "述职.txt"]
+    assert [next(found)[0], next(found)[0]] == ["信（邮件正文）.txt", "述职.txt"]
     with pytest.raises(UnreadableFile, match="“转发的通知”"):
         next(found)
 

@@ -66,6 +66,8 @@ def _id(value: object) -> str | None:
         ("一、工作情况".encode("gb18030"), "报告.doc", Format.TEXT),
         ("一、工作情况\r\n".encode("utf-16-le"), "报告.txt", Format.TEXT),
         ("\ufeff一、工作情况".encode("utf-32-le"), "报告.txt", Format.TEXT),
+        ("一、工作情况\r\n".encode("utf-32-le"), "报告.txt", Format.TEXT),
+        ("一、工作情况\r\n".encode("utf-32-be"), "报告.txt", Format.TEXT),
         ("# 标题".encode(), "报告.md", Format.MARKDOWN),
         (b"\n<!DOCTYPE html><html></html>", "报告.doc", Format.HTML),
         (
