@@ -227,6 +227,8 @@ class Facts:
     reporter: str | None = None
     year: int | None = None  # the working year that the document speaks about
     date: str | None = None  # ISO
+    regions: tuple[str, ...] = ()  # counties, districts, cities that the text names, the most frequent first
+    organization_reason: str = ""  # by what other report the name was completed, "" where it is as the text has it
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,13 +62,18 @@ def extract(files: Sequence[Path], standard: str, *, as_json: bool) -> None:
     from service.rules.terminal import extraction_lines, failure_lines
 
     failed = False
-    for path, result in extract_files(files, standard, load()):
+    for path, result in extract_files(files, standard, load(), _tell):
         if isinstance(result, ExtractError):
             failed = True
             _show(failure_json(str(path), result) if as_json else failure_lines(str(path), result))
         else:
             _show(extraction_json(str(path), result) if as_json else extraction_lines(str(path), result))
     sys.exit(1 if failed else 0)
+
+
+def _tell(line: str) -> None:
+    """Progress, beside the output."""
+    click.echo(line, err=True)
 
 
 @main.command(help="找出同一单位多年材料里反复出现的问题。")
@@ -122,7 +127,7 @@ def process(paths: Sequence[Path], out: Path, standard: str) -> None:
     from service.rules.summary import insight_lines, summary_lines
 
     request = Request(paths, out, date.today(), standard)
-    done = process_files(request, load(), lambda line: click.echo(line, err=True))
+    done = process_files(request, load(), _tell)
     click.echo("\n".join([*summary_lines(done.checklists, done.failed), *insight_lines(done.common, done.copyings)]))
     click.echo(f"\n共写出 {len(done.written)} 个文件，在文件夹 {out} 里。")
     sys.exit(1 if done.failed else 0)

@@ -109,6 +109,7 @@ class FindingRecord:
     version: int = 0  # counts decisions; 0 = untouched
     who: str = ""
     when: datetime | None = None
+    unit_decided: bool = False  # a person said whose problem it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,8 @@ class ReportRecord:
     measures: tuple[MeasureRecord, ...] = ()  # all of the report, linked or not
     checks: tuple[Check, ...] = ()  # required figures of its standard against what it tells
     warnings: tuple[str, ...] = field(default=())
+    regions: tuple[str, ...] = ()  # counties, districts, cities that the text names
+    organization_reason: str = ""  # by what other report the organization's name was completed
 
 
 @dataclass(frozen=True, slots=True)

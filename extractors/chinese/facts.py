@@ -9,6 +9,7 @@ from extractors.chinese.heads import Head, head_of
 from extractors.chinese.kinds import kind_of
 from extractors.chinese.organizations import organization_of
 from extractors.chinese.people import reporter_of
+from extractors.chinese.regions import regions_of
 from extractors.chinese.years import document_date, working_year, year_in_name
 from extractors.document import Document
 from extractors.findings import Facts
@@ -31,6 +32,7 @@ def facts(document: Document, *, extent: tuple[int, int] | None = None) -> Facts
         reporter=reporter_of(head, kind),
         year=working_year(head, kind, date) or (year_in_name(document.origin.name) if extent is None else None),
         date=date,
+        regions=regions_of(head.text),
     )
 
 

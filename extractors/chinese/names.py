@@ -30,6 +30,17 @@ def _words(part: str) -> str:
 
 
 @cache
+def _place() -> str:
+    """Characters of a place's name, without the words that stand before one."""
+    return rf"(?:(?!{_words('not_places')}){_NOT_IN_PLACE})"
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_place()}{{2,4}}?(?:省|市|州|县|区|旗|镇|乡|街道)){{1,3}}$")
+
+
+@cache
 def _part() -> str:
     return rf"(?:(?!{_words('stop')}|{_words('never')})[\u4e00-\u9fffA-Za-z\d{MASKS}·])"
 
@@ -80,12 +91,12 @@ def is_generic(name: str) -> bool:
 def completed(name: str, text: str) -> str:
     """The name with the places that the text puts before it: 靠山屯小学 → 大榆树镇靠山屯小学."""
     squeezed = re.sub(r"[ \t]+", "", text)
-    longer = Counter(found[0] for before in _before(name, squeezed) if (found := _PLACES.search(before)))
+    longer = Counter(found[0] for before in _before(name, squeezed) if (found := _places().search(before)))
     if longer:
         return str(longer.most_common(1)[0][0]) + name
     bare = _BARE.match(name)
     if bare:
-        above = rf"(?:(?<![\u4e00-\u9fff])|(?<=[在对向于为]))(?:中共)?({_NOT_IN_PLACE}{{2,3}}{bare[1]})(?!直|属|级)"
+        above = rf"(?:(?<![\u4e00-\u9fff])|(?<=[在对向于为]))(?:中共)?({_place()}{{2,3}}{bare[1]})(?!直|属|级)"
         places = Counter(found for found in re.findall(above, squeezed) if found[0] not in "全我各本该")
         if places:
             return str(places.most_common(1)[0][0]) + name[1:]

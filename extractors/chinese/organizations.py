@@ -13,7 +13,7 @@ from extractors.findings import Kind
 MAX_BYLINE = 60  # characters
 MAX_CLAUSES = 400  # of a long text that are looked through
 
-_OWN_PARTY = re.compile(r"(?:我[校园院局处村司]|[学你]?校|[你本园局院,\n]|^)(党支部|党总支|总支|党委|党组|支部)")
+_OWN_PARTY = re.compile(r"(?:我[校园院局处村司]|[学你]?校|[你本园局院,\n]|^)(党支部|党总支|总支|党委|党组(?!织)|支部)")
 _TARGETS = (
     re.compile(r"(?:关于对?|对)(?:开展)?(?:巡察|巡视|反馈|反映|听取|检查)?(?=\S)(.+)"),
     re.compile(r"(?:巡察|巡视|听取|督导|检查)(.+)"),
@@ -35,6 +35,9 @@ _BODIES = {Kind.WORK_PLAN, Kind.REGULATION, Kind.INSPECTION_FEEDBACK}
 _BODY = re.compile(
     r"(?:[省市县区](?:委)?|)(?:教育体育|教育|教体)(?:工作委员会|党?工委|局党[组委])|[省市县区]教育局|(?:镇|乡|街道|集团|学区)党(?:工)?委"
 )
+_WHOLE = re.compile(r"全[省市州县区旗镇乡](?:各级|各)?基层党(?:组织|支部)")  # whom a speech to everyone is about
+_TOLD_TWICE = 2
+_MEMBERS = re.compile(r"的?(?:全体|党员|干部|师生|教职工|教师|老师|支部|总支|党委|将|愿|一定)")
 _PARTY_NAMES = {"总支": "党总支", "支部": "党支部"}
 
 
@@ -42,10 +45,17 @@ def organization_of(head: Head, kind: Kind) -> str | None:
     """The organization's name as fully as the text gives it, in its short form; None where no name is found."""
     order = _about_one if kind is Kind.INSPECTION_FEEDBACK else _issuing if kind in _ISSUERS else _speaking
     name = next((name for name in order(head) if name and not is_generic(name)), None)
-    if name is None:
-        body = _unnamed_body(head) if kind in _ISSUERS | _BODIES else None
-        return completed(body, head.text) if body else _hinted(head) or _most_named(head)
-    return _full(name, head, kind)
+    if name is None and kind not in _ISSUERS | _BODIES:
+        name = None if _hinted(head) else _closing(head)
+    return _full(name, head, kind) if name else _unnamed(head, kind)
+
+
+def _unnamed(head: Head, kind: Kind) -> str | None:
+    """Where no line names it: a body called by its kind, a hint in the margin, whoever the text names most."""
+    body = _unnamed_body(head) if kind in _ISSUERS | _BODIES else None
+    if body:
+        return completed(body, head.text)
+    return _hinted(head) or _most_named(head) or (_addressed(head) if kind in _ISSUERS else None)
 
 
 def _full(name: str, head: Head, kind: Kind) -> str:
@@ -148,6 +158,22 @@ def _hinted(head: Head) -> str | None:
     """A name in the pages' margin or in the file's name: 2023年述职报告(柳湾小学党支部)."""
     pieces = re.split(r"[\s()\-_—,、.\d]+(?:年度?)?", head.margin)
     return next((short_form(name) for piece in pieces if (name := name_at(piece))), None)
+
+
+def _addressed(head: Head) -> str | None:
+    """All whom a speech is about, where it says so more than once and names no body: 全县基层党组织."""
+    wholes = Counter(_WHOLE.findall(head.text)).most_common(1)
+    return wholes[0][0] if wholes and wholes[0][1] >= _TOLD_TWICE else None
+
+
+def _closing(head: Head) -> str | None:
+    """Who promises in the last lines: 柳湾小学的教师请大家监督."""
+    clauses = (clause for line in reversed(head.closing) for clause in reversed(re.split(r"[,。;:!]", line)))
+    for clause in clauses:
+        name = name_at(clause)
+        if name and not _SUPERIOR.search(name) and _MEMBERS.match(clause, len(name)):
+            return name
+    return None
 
 
 def _most_named(head: Head) -> str | None:

@@ -10,6 +10,7 @@ from extractors.errors import ExtractError
 from extractors.findings import Extraction
 from service.actions.extract_files import extract_files
 from service.records import Chain, FindingRecord, ReportRecord
+from service.rules.completion import with_units
 from service.rules.recurrence import chains
 from service.rules.results import reading_ids
 from service.rules.review import report_record
@@ -36,7 +37,7 @@ def find_recurrence(paths: Sequence[Path], standard: str, settings: Settings) ->
         else:
             readings.append(result)
             reports.append(_named(report_record(result), str(path)))
-    return Recurrence(chains(reports), reading_ids(readings), tuple(failures))
+    return Recurrence(chains(with_units(reports)), reading_ids(readings), tuple(failures))
 
 
 def _named(report: ReportRecord, name: str) -> ReportRecord:

@@ -20,6 +20,7 @@ from service.records import Chain, Copying, FailedReport, OrganizationChecklist,
 from service.rules.checklist import checklists
 from service.rules.checklist_row import Basis
 from service.rules.common import CommonProblem, common_problems
+from service.rules.completion import completed, with_units
 from service.rules.file_names import file_names
 from service.rules.names import UNNAMED
 from service.rules.overview import Overview
@@ -68,9 +69,9 @@ def process_files(request: Request, settings: Settings, progress: Progress) -> P
     failed: list[FailedReport] = []
     progress(f"找到 {len(found)} 个文件，开始读取……")
     results = read_many(open_files(found, failed, settings), standards, settings)
-    readings = tuple(_Reading(len(found), failed, progress).kept(results))
+    readings = completed(tuple(_Reading(len(found), failed, progress).kept(results)))
     failed.sort(key=lambda one: one.name)
-    reports = tuple(report_record(one) for one in readings)
+    reports = with_units([report_record(one) for one in readings])
     linked = chains(reports)
     basis = basis_of(settings, standards, request.today)
     copied = copyings(zip(reports, (one.document for one in readings), strict=True), basis.limits)

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-from rapidfuzz import fuzz
-
+from extractors.unit_names import is_short_of, parts_of, same_core
 from service.records import FindingRecord, ReportRecord
 from service.rules.names import UNNAMED
-
-ALIKE = 88.0  # rapidfuzz ratio of two names from which they are one, 0..100
-BODY = re.compile(r"(直属|联合)?(党(总支部?|支部|委|组|工委)|总支部?|支部)?(委员会)?$")
-PLACE = re.compile(r"^.{2,4}?[省市县区州旗镇乡]")
-NUMBER = re.compile(r"[第一二三四五六七八九十百\d东西南北]+")
 
 
 def named(report: ReportRecord) -> ReportRecord:
@@ -31,8 +23,8 @@ def by_organization(reports: Sequence[ReportRecord]) -> dict[str, list[FindingRe
     reports = tuple(map(named, reports))
     names = _Groups()
     for report in reports:
-        for name in (report.organization, *report.aliases):
-            names.join(report.organization or UNNAMED, name or UNNAMED)
+        for name in report.aliases:
+            names.join(report.organization or UNNAMED, name)
     groups: dict[str, list[FindingRecord]] = defaultdict(list)
     for report in sorted(reports, key=lambda report: report.year or 0):
         for finding in report.findings:
@@ -41,26 +33,10 @@ def by_organization(reports: Sequence[ReportRecord]) -> dict[str, list[FindingRe
 
 
 def same_unit(one: str, other: str) -> bool:
-    """Whether two names can only mean one unit: equal, one inside the other, or almost the same letters."""
+    """Whether two names can mean one unit: equal but for the party body, or one short for the other."""
     if one.startswith(UNNAMED) or other.startswith(UNNAMED):
         return one == other  # two reports that name nobody are not of one unit
-    first, second = core(one), core(other)
-    if first == second:
-        return True
-    if not first or not second or NUMBER.findall(_local(first)) != NUMBER.findall(_local(second)):
-        return False
-    short, long = sorted((first, second), key=len)
-    return (len(short) > 3 and long.endswith(short)) or fuzz.ratio(first, second) >= ALIKE
-
-
-@lru_cache(maxsize=4096)
-def core(name: str) -> str:
-    """A unit's name without its party body: 青石区第三小学党支部 -> 青石区第三小学."""
-    return BODY.sub("", re.sub(r"[\s（(].*?[）)]|\s", "", name))
-
-
-def _local(name: str) -> str:
-    return PLACE.sub("", name)
+    return same_core(one, other) or is_short_of(one, other) or is_short_of(other, one)
 
 
 def _latest(findings: Iterable[FindingRecord]) -> str:
@@ -68,18 +44,20 @@ def _latest(findings: Iterable[FindingRecord]) -> str:
 
 
 class _Groups:
-    """Names that mean one organization, joined one by one."""
+    """Names that mean one organization, joined one by one; what differs only in its party body is one from the start.
+
+    Which short name stands for which full one is settled before, by the register of names.
+    """
 
     def __init__(self) -> None:
         self._leads: dict[str, str] = {}
 
     def lead(self, name: str) -> str:
-        """The name that stands for a group."""
-        if name not in self._leads:
-            self._leads[name] = next((known for known in self._leads if same_unit(known, name)), name)
-        while self._leads[name] != name:
-            name = self._leads[name]
-        return name
+        """What stands for a group."""
+        key = name if name.startswith(UNNAMED) else parts_of(name).key
+        while self._leads.setdefault(key, key) != key:
+            key = self._leads[key]
+        return key
 
     def join(self, name: str, other: str) -> None:
         """Make two names one group."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extractors.unit_names import fullest, is_short_of, parts_of
 from service.records import Chain, ReportRecord
-from service.rules.grouping import same_unit
 from service.rules.names import UNNAMED
 
 
@@ -15,9 +15,11 @@ class Names:
     def __init__(self, reports: Iterable[ReportRecord], chains: Iterable[Chain]) -> None:
         self._present: dict[str, str] = {}
         self._known: dict[str, None] = {}  # in order
+        self._by_key: dict[str, str] = {}  # known ones by what they say without their party body
         self._found: dict[str, str] = {}  # answers given, as comparing names is slow
         for chain in chains:
             self._known[chain.organization] = None
+            self._by_key.setdefault(parts_of(chain.organization).key, chain.organization)
             self._learn(chain.organization, (member.organization for member in chain.members))
         for report in reports:
             self._learn(report.organization, report.aliases)
@@ -35,9 +37,14 @@ class Names:
         while name in self._present and self._present[name] not in seen:
             name = self._present[name]
             seen.add(name)
-        if name in self._known:
+        if name in self._known or name.startswith(UNNAMED):
             return name
-        return next((known for known in self._known if same_unit(known, name)), name)
+        return self._by_key.get(parts_of(name).key) or self._meant(name)
+
+    def _meant(self, name: str) -> str:
+        """The only known name that this one can be short of, or that can be short of this one."""
+        fits = fullest(name, self._known) or tuple(known for known in self._known if is_short_of(known, name))
+        return fits[0] if len(fits) == 1 else name
 
     def _learn(self, present: str | None, former: Iterable[str]) -> None:
         for name in former:

@@ -8,12 +8,15 @@ from dataclasses import replace
 
 from extractors.findings import Extraction, Facts, Source, StandardMatch
 from service.records import FindingRecord, MeasureRecord, Place, ReportRecord, Verdict
+from service.rules.completion import named
 from service.rules.decisions import WHOLE_REPORT, Action, Changes, Decision, Proposal
+from service.rules.name_register import Completion
 from service.rules.proposals import measure_records, place, proposals
 
 CHOSEN_BY_HAND = "人工选定"
 ADDED_BY_HAND = "人工补充"
 SUMMARY_LENGTH = 40
+AS_READ = Completion(None)
 VERDICTS = {
     Action.CONFIRM: Verdict.CONFIRMED,
     Action.CORRECT: Verdict.CORRECTED,
@@ -32,11 +35,21 @@ def in_force(report: ReportRecord) -> ReportRecord:
     return replace(report, findings=tuple(f for f in report.findings if f.verdict is not Verdict.DELETED))
 
 
-def merge(extraction: Extraction, proposed: Sequence[Proposal], decisions: Sequence[Decision]) -> ReportRecord:
-    """The report with all findings, deleted ones too, in reading order. `extraction` may come without blocks."""
+def merge(
+    extraction: Extraction,
+    proposed: Sequence[Proposal],
+    decisions: Sequence[Decision],
+    completion: Completion = AS_READ,
+) -> ReportRecord:
+    """The report with all findings, deleted ones too, in reading order. `extraction` may come without blocks.
+
+    `completion` is what the archive knows of its unit's name; what a person put goes before it.
+    """
     steps = _by_finding(decisions)
-    facts = _corrected_facts(extraction.facts, steps.pop(WHOLE_REPORT, []))
+    facts = corrected(named(extraction.facts, completion), steps.pop(WHOLE_REPORT, []))
     record = _bare_record(extraction, facts)
+    if completion.doubt:
+        record = replace(record, warnings=(*record.warnings, completion.doubt))
     measures = measure_records((record.id, record.name), extraction.measures, proposed)
     record = replace(record, measures=measures)
     machine = [_proposed(record, extraction.facts.organization, each, measures) for each in proposed]
@@ -77,12 +90,14 @@ def _by_finding(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
     return grouped
 
 
-def _corrected_facts(facts: Facts, steps: Iterable[Decision]) -> Facts:
+def corrected(facts: Facts, steps: Iterable[Decision]) -> Facts:
+    """The facts as people put them right; a name that a person put needs no other reason."""
     for step in effective(steps):
         changed = step.changes
         facts = replace(
             facts,
             organization=changed.organization or facts.organization,
+            organization_reason="" if changed.organization else facts.organization_reason,
             year=changed.year or facts.year,
         )
     return facts
@@ -103,6 +118,8 @@ def _bare_record(extraction: Extraction, facts: Facts) -> ReportRecord:
         standard=extraction.standard,
         checks=extraction.checks,
         warnings=extraction.document.warnings + extraction.warnings,
+        regions=facts.regions,
+        organization_reason=facts.organization_reason,
     )
 
 
@@ -165,6 +182,7 @@ def _changed(finding: FindingRecord, changes: Changes) -> FindingRecord:
         summary=finding.summary if changes.summary is None else changes.summary[:SUMMARY_LENGTH],
         source=changes.source or finding.source,
         organization=changes.organization or finding.organization,
+        unit_decided=finding.unit_decided or changes.organization is not None,
         standards=_standards(finding.standards, changes.standard),
         place=changes.place or finding.place,
     )

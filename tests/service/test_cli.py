@@ -85,3 +85,20 @@ def test_standards_are_listed_and_a_template_comes_back(tmp_path: Path) -> None:
     done = shugai("standard", "check", broken)
     assert done.returncode == 2
     assert "坏.xlsx" in done.stderr
+
+
+def test_a_short_name_is_completed_by_another_file_of_the_call(tmp_path: Path) -> None:
+    full, short = tmp_path / "一.txt", tmp_path / "二.txt"
+    told = "\n二、存在的问题\n一是党员学习抓得不紧，全年集中学习只有四次，记录不全。\n"
+    full.write_text(f"云山区柳荫路小学党支部2022年度述职报告{told}", encoding="utf-8")
+    short.write_text(f"柳荫路小学党支部2023年度述职报告{told}", encoding="utf-8")
+    done = shugai("extract", short, full, "--json")
+    first, second = (json.loads(line) for line in done.stdout.splitlines())
+    assert first["document"]["organization"] == second["document"]["organization"] == "云山区柳荫路小学党支部"
+    assert "一.txt" in first["document"]["organization_reason"]
+    assert {finding["organization"] for finding in first["findings"]} == {"云山区柳荫路小学党支部"}
+    assert "[2/2]" in done.stderr
+    alone = json.loads(shugai("extract", short, "--json").stdout)
+    assert alone["document"]["organization"] == "柳荫路小学党支部"
+    chains = json.loads(shugai("recurrence", short, full, "--json").stdout)["chains"]
+    assert [chain["organization"] for chain in chains] == ["云山区柳荫路小学党支部"]
