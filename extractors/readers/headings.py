@@ -10,6 +10,8 @@ HAN = "一二三四五六七八九十百零〇两"
 MAX_HEADING = 60  # characters; a longer numbered line is a paragraph
 MAX_UNNUMBERED = 30  # characters of a heading that has no number
 
+ATTACHMENT = re.compile(r"附[件表录]\s*[\d一二三四五六七八九十]*[:：]?$")  # stands alone above what is attached
+
 # deepest last; the first that matches names the level
 _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(rf"第[{HAN}\d]{{1,4}}(?:部分|章|编|篇)")),

@@ -8,13 +8,15 @@ from dataclasses import replace
 from statistics import median
 
 from extractors.document import Skipped
+from extractors.readers.headings import ATTACHMENT, printed_number
 from extractors.readers.page import Item, Line, Page
 
 HEAD, FOOT = 0.1, 0.89  # shares of the page's height: running heads and feet stand outside of them
 SAME_PLACE = 0.015  # of the page's height
 REPEATED_SHARE = 0.3  # of the pages, and at least two
 WATERMARK_PAGES = 3
-LARGE = 1.4  # times the page's usual size
+LARGE = 1.4  # times the page's usual size: may be a watermark
+TITLE = 1.2  # times the page's usual size: a title, also where every page has the same
 SAMPLE = 30  # characters
 Key = tuple[str, int]  # a line's text, its digits apart, and its place
 
@@ -36,7 +38,7 @@ def without_furniture(pages: list[Page]) -> list[Page]:
 def _repeated(pages: list[Page]) -> dict[Key, int]:
     """On how many pages a text, its digits apart, stands at a place; 0 for too small a share of them."""
     where: dict[Key, set[int]] = defaultdict(set)
-    least_large = min(map(_large, pages), default=0.0)
+    least_large = LARGE * min(map(_usual, pages), default=0.0)
     for page in pages:
         for item in page.items:
             if isinstance(item, Line) and (item.size >= least_large or not _is_inside(item, page, 2 * SAME_PLACE)):
@@ -46,9 +48,9 @@ def _repeated(pages: list[Page]) -> dict[Key, int]:
     return {key: len(numbers) if len(numbers) >= least else 0 for key, numbers in where.items()}
 
 
-def _large(page: Page) -> float:
-    """The size from which a line of the page may be a watermark."""
-    return LARGE * median([item.size for item in page.items if isinstance(item, Line)] or [0.0])
+def _usual(page: Page) -> float:
+    """The size of most lines of the page."""
+    return median([item.size for item in page.items if isinstance(item, Line)] or [0.0])
 
 
 def _is_inside(line: Line, page: Page, depth: float = 0.0) -> bool:
@@ -66,9 +68,9 @@ def _keys(line: Line, page: Page) -> tuple[Key, Key]:
 def _strip(page: Page, repeated: dict[Key, int]) -> Page:
     kept: list[Item] = []
     left_out: dict[str, list[str]] = defaultdict(list)
-    large = _large(page)
+    usual = _usual(page)
     for item in page.items:
-        reason = _reason(item, page, repeated, large) if isinstance(item, Line) else None
+        reason = _reason(item, page, repeated, usual) if isinstance(item, Line) else None
         if reason and isinstance(item, Line):
             left_out[reason].append(item.text)
         else:
@@ -77,15 +79,20 @@ def _strip(page: Page, repeated: dict[Key, int]) -> Page:
     return replace(page, items=tuple(kept), skipped=page.skipped + skipped)
 
 
-def _reason(line: Line, page: Page, repeated: dict[Key, int], large: float) -> str | None:
+def _reason(line: Line, page: Page, repeated: dict[Key, int], usual: float) -> str | None:
     if not line.upright:
         return WATERMARK
     if _is_inside(line, page):
-        large_one = line.size >= large and _often(line, page, repeated) >= WATERMARK_PAGES
+        large_one = line.size >= LARGE * usual and _often(line, page, repeated) >= WATERMARK_PAGES
         return WATERMARK if large_one and _overprints(line, page) else None
     if _PAGE_NUMBER.fullmatch(line.text) and _outermost(line, page):
         return NUMBER
-    return FURNITURE if _often(line, page, repeated) else None
+    return FURNITURE if _often(line, page, repeated) and not _begins_something(line, usual) else None
+
+
+def _begins_something(line: Line, usual: float) -> bool:
+    """Whether the line is a title, a numbered line or an attachment's mark, which many pages may begin with."""
+    return line.size >= TITLE * usual or bool(printed_number(line.text)[0]) or bool(ATTACHMENT.match(line.text))
 
 
 def _often(line: Line, page: Page, repeated: dict[Key, int]) -> int:

@@ -17,7 +17,7 @@ from extractors.readers.page import Page
 from extractors.readers.page_document import document
 from extractors.readers.pdf_drawings import drawings
 from extractors.readers.pdf_quality import trust
-from extractors.readers.pdf_runs import runs
+from extractors.readers.pdf_runs import runs, sideways
 from extractors.readers.pdf_tables import items
 from extractors.readers.pdf_turn import turn
 
@@ -78,11 +78,15 @@ def _page(pdf: Any, index: int) -> Page:
     except pypdfium2.PdfiumError:
         return Page(index + 1, *A4, (), confidence=0.0)
     shown = turn(page)
-    drawn = drawings(page, shown)
-    found = items(runs(text_page, shown), drawn.rules)
+    letters = runs(text_page, shown)
+    aside = sideways(letters)
+    upright = shown.by(aside) if aside else shown
+    drawn = drawings(page, upright)
+    found = items(runs(text_page, upright) if aside else letters, drawn.rules)
     text_page.close()
     page.close()
-    return Page(index + 1, shown.width, shown.height, tuple(found), confidence=trust(found, drawn))
+    sure = trust(found, drawn)
+    return Page(index + 1, upright.width, upright.height, tuple(found), confidence=sure, back=shown.back(aside))
 
 
 def _recognized(pdf: Any, page: Page) -> Page:

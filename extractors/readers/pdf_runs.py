@@ -92,6 +92,15 @@ def runs(text_page: Any, turn: Turn) -> list[Run]:
     return [run for run in cut if run.chars]
 
 
+def sideways(found: list[Run]) -> int:
+    """The degrees, 90, 180 or 270 clockwise, by which most of the page's letters must be turned; 0 for most pages."""
+    turned: dict[int, int] = {}
+    for run in found:
+        quarter = round(run.angle / 90) * 90 % 360
+        turned[quarter] = turned.get(quarter, 0) + len(run.chars)
+    return max(turned, key=lambda quarter: turned[quarter], default=0)
+
+
 def _run(text: str, sides: list[list[float]], style: _Style, reach: tuple[int, int]) -> Run:
     """The characters of that reach as a run."""
     start, end = reach

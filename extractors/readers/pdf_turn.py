@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import numpy as np
@@ -39,6 +39,21 @@ class Turn:
         if self.degrees == 270:
             return self.width - y, self.height - x
         return x, self.height - y
+
+    def by(self, degrees: int) -> Turn:
+        """The same page turned clockwise once more, by 90, 180 or 270 degrees."""
+        turned = replace(self, degrees=(self.degrees + degrees) % 360)
+        return turned if degrees == 180 else replace(turned, width=self.height, height=self.width)
+
+    def back(self, degrees: int) -> tuple[float, ...]:
+        """From points on the page turned by so much to this one: a 3 x 3 matrix, row by row."""
+        width, height = self.width, self.height
+        rows: dict[int, tuple[float, ...]] = {
+            90: (0, 1, 0, -1, 0, height),
+            180: (-1, 0, width, 0, -1, height),
+            270: (0, -1, width, 1, 0, 0),
+        }
+        return (*rows[degrees], 0, 0, 1) if degrees else ()
 
     def rule(self, a: Point, b: Point) -> Rule:
         """The box between two points of the file on the shown page."""

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.document import Block, BlockKind
-from extractors.readers.headings import heading_level, is_item, printed_number
+from extractors.readers.headings import ATTACHMENT, heading_level, is_item, printed_number
 from extractors.readers.rows import row_block
 from extractors.readers.word_drafts import Draft
 
 MAX_HEADING = 100  # characters of a line that its style makes a heading; longer ones are paragraphs
 MAX_TITLE = 60
 TITLE_SIZE = 36  # half points: a centred line this large is a title wherever it stands
-ATTACHMENT = re.compile(r"附[件表录]\s*[\d一二三四五六七八九十]*[:：]?$")
 SENTENCE_END = tuple("。；;！!？?：:，,、")
 
 

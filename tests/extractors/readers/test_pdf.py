@@ -114,6 +114,35 @@ def test_a_turned_page_reads_as_it_is_shown(turn: int) -> None:
     assert found.blocks[0].boxes[0][3] == pytest.approx(103, abs=3)
 
 
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_letters_printed_sideways_are_read_from_the_file_and_placed_where_they_stand(turn: int) -> None:
+    buffer = io.BytesIO()
+    sheet = canvas(buffer)
+    sheet.translate(*{90: (WIDTH, 0), 180: (WIDTH, HEIGHT), 270: (0, HEIGHT)}[turn])
+    sheet.rotate(turn)
+    height = HEIGHT if turn == 180 else WIDTH
+    sheet.setFont(FONT, 12)
+    for line in column(BODY, 72, 100, 30):
+        sheet.drawString(line.x, height - line.y, line.words)
+    found = read(_saved(sheet, buffer))
+    assert texts(found) == BODY
+    assert found.reading.method is Method.TEXT
+    left, top, right, bottom = found.blocks[0].boxes[0]
+    foot = {90: right, 180: HEIGHT - top, 270: WIDTH - left}[turn]  # of the line, from the edge that was the top
+    start = {90: HEIGHT - bottom, 180: WIDTH - right, 270: top}[turn]
+    assert (start, foot) == (pytest.approx(96, abs=1), pytest.approx(103, abs=3))
+
+
+def test_titles_numbers_and_attachment_marks_at_the_tops_of_pages_are_no_running_heads() -> None:
+    tops = ["述职报告", "附件1", "（一）学习情况"], ["述职报告", "附件2", "（一）学习情况"]
+    pages = [
+        [Text(250, 60, title, 18), Text(72, 75, mark), Text(72, 90, heading), *column(BODY, 72, 130, 37)]
+        for title, mark, heading in tops
+    ]
+    found = read(printed(*pages))
+    assert [text for text in texts(found) if text not in BODY] == [*tops[0], *tops[1]]
+
+
 def test_boxes_count_from_the_corner_of_a_cropped_page() -> None:
     buffer = io.BytesIO()
     sheet = canvas(buffer)
