@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -12,7 +13,7 @@ from service.actions.show_report import current, refresh
 from service.errors import BadRequest, Conflict, NotFound
 from service.records import OrganizationChecklist, ReportRecord, Verdict
 from service.rules.checklist import OWN_KINDS
-from service.rules.entries import BatchKind
+from service.rules.entries import BatchKind, Standing, standing
 from service.rules.tracking_apply import Maker, Shelf, Steps, steps
 from service.rules.tracking_changes import Choice, RowKind
 from service.store import entries, readings
@@ -61,10 +62,11 @@ def _batch(parts: Parts, preview: Preview, taken: Steps) -> entries.NewBatch:
 def _applied(batch: int, preview: Preview, choice: Choice, taken: Steps) -> Applied:
     rows = [row for row in preview.changes.rows if choice.takes(row)]
     kinds = [row.kind for row in rows]
+    changed = {row.finding for row in rows if row.kind is RowKind.CHANGED}
     return Applied(
         batch=batch,
         organization=preview.changes.organization,
-        changed=len(taken.entries) - kinds.count(RowKind.ADDED),
+        changed=sum(one.finding in changed for one in taken.entries),
         added=kinds.count(RowKind.ADDED),
         deleted=kinds.count(RowKind.DELETED),
         conflicts=sum(not choice.takes_cell(cell) for row in rows for cell in row.cells),
@@ -73,17 +75,18 @@ def _applied(batch: int, preview: Preview, choice: Choice, taken: Steps) -> Appl
 
 def _maker(parts: Parts, preview: Preview) -> Maker:
     owners = {row.organization for row in preview.changes.of(RowKind.ADDED)}
-    shelves = {owner: _shelf(parts, preview.survey.of(owner)) for owner in owners}
+    written = standing(preview.survey.entries)
+    shelves = {owner: _shelf(parts, preview.survey.of(owner), written) for owner in owners}
     return Maker(parts.settings.user, datetime.now(UTC), preview.known, shelves)
 
 
-def _shelf(parts: Parts, checklist: OrganizationChecklist) -> Shelf:
+def _shelf(parts: Parts, checklist: OrganizationChecklist, written: Mapping[str, Standing]) -> Shelf:
     home = _home(checklist)
     taken = readings.load(parts.store, home.id).decisions
     versions = {step.finding: step.version for step in sorted(taken, key=lambda one: one.version)}
     findings = current(parts, home.id).findings
-    standing = frozenset(one.id for one in findings if one.verdict is not Verdict.DELETED)
-    return Shelf(home, _standard(parts, home), versions, standing)
+    kept = frozenset(one.id for one in findings if one.verdict is not Verdict.DELETED)
+    return Shelf(home, _standard(parts, home), versions, kept, written)
 
 
 def _home(checklist: OrganizationChecklist) -> ReportRecord:

@@ -10,7 +10,7 @@ from extractors.findings import Source
 from extractors.standards import Standard, rank
 from service.records import Place, ReportRecord
 from service.rules.decisions import Action, Changes, Decision
-from service.rules.entries import Entry
+from service.rules.entries import NOTHING, Entry, Standing
 from service.rules.names import SOURCES
 from service.rules.proposals import finding_id
 from service.rules.tracking_changes import CellChange, Choice, RowChange, RowKind, SheetChanges
@@ -33,6 +33,7 @@ class Shelf:
     standard: Standard | None
     versions: Mapping[str, int]  # of the decisions about findings of the report
     standing: frozenset[str]  # its findings that are not deleted
+    written: Mapping[str, Standing]  # also about findings that were added before and taken back
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,10 @@ def _added(rows: Sequence[RowChange], maker: Maker) -> Iterator[tuple[Entry, Dec
         version = shelf.versions.get(name, 0) + 1
         changes = _changes(row, home, shelf.standard)
         decision = Decision(home.id, name, version, Action.ADD, maker.who, maker.when, changes)
-        fields = _fields(row.cells, maker.known)
-        yield Entry(home.id, name, 1, fields, maker.who, maker.when, 0, row.organization, home.year), decision
+        before = shelf.written.get(name, NOTHING)
+        fields = {**dict.fromkeys(before.fields), **_fields(row.cells, maker.known)}
+        entry = Entry(home.id, name, before.version + 1, fields, maker.who, maker.when, 0, row.organization, home.year)
+        yield entry, decision
 
 
 def _free_name(report: str, problem: str, taken: set[str]) -> str:

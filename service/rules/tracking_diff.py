@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from service.records import ChecklistRow, ClosureState
 from service.rules.names import STATES
@@ -25,7 +26,9 @@ class Differ:
     def __init__(self, known: Known, head: Heading, token: str) -> None:
         self.known, self.head, self._token = known, head, token
         self.notes: list[Note] = []
-        self._columns = {place: known.forms.columns[key] for place, key in head.keys.items()}
+        columns = known.forms.columns
+        titled = ((place, key, head.titles.get(place, columns[key].title)) for place, key in head.keys.items())
+        self._columns = {place: replace(columns[key], title=title) for place, key, title in titled}
 
     def token(self, row: SheetRow) -> str:
         """From which kept words a row was printed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
@@ -33,6 +33,7 @@ class Heading:
     keys: Mapping[int, str]  # place of the column, from 0 -> key
     added: Mapping[int, str]  # columns that the product does not know, by their titles
     notes: tuple[Note, ...] = ()
+    titles: Mapping[int, str] = field(default_factory=dict)  # of all columns, as the sheet writes them
 
     def place(self, key: str) -> int | None:
         """Where a column is; None when the sheet has none."""
@@ -97,7 +98,7 @@ def heading(header: SheetRow, rows: Sequence[SheetRow], forms: SheetForms, ids: 
     if "id" not in keys.values():
         keys |= _ids(rows, (place for place in range(width) if place not in keys), ids)
     added = {place: title for place, title in named.items() if place not in keys}
-    return Heading(header.number, keys, added, (*notes, *_unnamed(rows, {*keys, *added})))
+    return Heading(header.number, keys, added, (*notes, *_unnamed(rows, {*keys, *added})), named)
 
 
 def _renamed(header: SheetRow, named: Mapping[int, str], keys: dict[int, str], titles: Titles) -> Iterator[Note]:

@@ -109,6 +109,22 @@ def test_undoing_takes_back_cells_additions_and_deletions(parts: Parts, sheet: b
     ]
 
 
+def test_a_new_row_with_nothing_but_its_problem_is_counted_beside_a_changed_one(parts: Parts, sheet: bytes) -> None:
+    data = with_cells(sheet, {(0, "备注"): "甲", (3, "具体问题"): "钥匙没有登记"})
+    applied = apply_sheet(parts, returned(data), Choice())
+    assert (applied.changed, applied.added) == (1, 1)
+
+
+def test_a_row_that_was_added_and_taken_back_can_be_added_again(parts: Parts, sheet: bytes) -> None:
+    first = {(3, "具体问题"): "钥匙没有登记", (3, "进展情况"): "已经登记", (3, "备注"): "先填的"}
+    again = {(3, "具体问题"): "钥匙没有登记", (3, "进展情况"): "重新登记"}
+    apply_sheet(parts, returned(with_cells(sheet, first)), Choice())
+    undo_sheet(parts)
+    apply_sheet(parts, returned(with_cells(sheet, again)), Choice())
+    added = next(row for row in rows(parts) if row.finding.summary == "钥匙没有登记")
+    assert (added.progress, added.remark) == ("重新登记", "")
+
+
 def test_undoing_keeps_what_was_changed_later_and_says_so(parts: Parts, sheet: bytes) -> None:
     first = apply_sheet(parts, returned(with_cells(sheet, {(0, "备注"): "甲", (0, "进展情况"): "一"})), Choice())
     apply_sheet(parts, returned(with_cells(sent(parts), {(0, "进展情况"): "二"})), Choice())

@@ -73,7 +73,7 @@ def test_columns_may_be_moved_and_renamed(parts: Parts, sheet: bytes) -> None:
 
     seen = changes(parts, edited(sheet, move))
     assert [(cell.title, cell.new, cell.address) for row in seen.rows for cell in row.cells] == [
-        ("整改目标", "每季度学满三次", "AJ4")
+        ("整改的目标", "每季度学满三次", "AJ4")
     ]
     assert [note.place for note in seen.notes] == ["AJ3"]
 
