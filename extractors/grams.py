@@ -22,7 +22,7 @@ def bare(text: str) -> str:
 
 
 def grams(text: str, sizes: range, buckets: int) -> Ids:
-    """Bucket numbers of all character n-grams of a bare text, n-grams of one size after another."""
+    """Bucket numbers (of so many, a power of two) of all character n-grams, n-grams of one size after another."""
     codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
     hashes, found = codes + np.uint32(0x9E3779B9), []
     for size in range(1, sizes.stop):
@@ -30,5 +30,5 @@ def grams(text: str, sizes: range, buckets: int) -> Ids:
             hashes = (hashes[:-1] * PRIME) ^ codes[size - 1 :]
         if size >= sizes.start:
             mixed = hashes * np.uint32(2654435761)
-            found.append((mixed ^ (mixed >> np.uint32(15))) % np.uint32(buckets))
+            found.append((mixed ^ (mixed >> np.uint32(15))) & np.uint32(buckets - 1))
     return np.concatenate(found) if found else np.empty(0, np.uint32)

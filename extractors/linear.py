@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +24,7 @@ KEPT = 0.004  # smaller weights are not written: they fill the file and change n
 
 Floats = NDArray[np.float32]
 Halves = NDArray[np.float16]
+Weights = NDArray[np.floating[Any]]
 Ints = NDArray[np.int64]
 
 
@@ -62,7 +65,7 @@ class Table:
 
     labels: tuple[str, ...]
     rarity: Floats  # BUCKETS: inverse document frequency
-    weights: Halves  # BUCKETS x labels
+    weights: Weights  # BUCKETS x labels; half precision, or single where a table is asked often
     bias: Floats  # labels
 
     def scores(self, text: str, context: str = "") -> Floats:
@@ -83,14 +86,18 @@ class Table:
             rows = texts.rows[part]
             starts = np.flatnonzero(np.diff(rows, prepend=-1))
             if len(starts):
-                weights = self.weights[texts.ids[part]].astype(np.float32)
-                found[rows[starts]] = np.add.reduceat(values[part, None] * weights, starts, axis=0)
+                weights = self.weights.take(texts.ids[part], axis=0, mode="clip").astype(np.float32, copy=False)
+                weights *= values[part, None]
+                found[rows[starts]] = np.add.reduceat(weights, starts, axis=0)
         return found
 
     def weigh(self, ids: Ints, values: Floats, labels: Sequence[int] | None = None) -> Floats:
         """Scores of the labels, or of some of them, for n-grams with their weights."""
-        weights = self.weights[ids] if labels is None else self.weights[ids[:, None], labels]
-        bias = self.bias if labels is None else self.bias[labels]
+        if labels is None:
+            weights, bias = self.weights.take(ids, axis=0, mode="clip"), self.bias
+        else:
+            places = (ids * len(self.labels))[:, None] + np.asarray(labels, np.int64)
+            weights, bias = self.weights.take(places, mode="clip"), self.bias.take(labels)
         found: Floats = bias + values @ weights.astype(np.float32)
         return found
 
@@ -109,6 +116,11 @@ class Table:
 
 def bags(texts: Sequence[str]) -> Bags:
     """The n-grams of several texts, counted."""
+    return _counted(tuple(texts))
+
+
+@lru_cache(maxsize=2)  # items and types of problems are told by the same quotes, one after the other
+def _counted(texts: tuple[str, ...]) -> Bags:
     plain = [bare(text) for text in texts]
     rows = np.repeat(np.arange(len(plain)), [len(text) for text in plain])
     inside = [rows[: len(rows) - size + 1] == rows[size - 1 :] for size in SIZES]  # not across two texts

@@ -19,6 +19,7 @@ HAN_NUMBER = "[零〇一二两三四五六七八九十百千廿卅]"
 VALUE = rf"(?:{ARABIC}|{HAN_NUMBER}{{1,10}}|[xX×]{{1,3}})"
 UNIT = f"[万亿]?(?:{alternatives(WORDS['units'])})"
 AMOUNT = re.compile(
+    rf"(?=[\dxX×全每半过廿卅]|{HAN_NUMBER})(?:"  # no amount starts otherwise: that settles most characters
     rf"百分之(?P<hundredth>{HAN_NUMBER}{{1,10}})"
     rf"|(?P<below>{HAN_NUMBER})分之(?P<above>{HAN_NUMBER})"
     rf"|(?P<tenth>{HAN_NUMBER})成(?=[以的多,。;、及]|$)"
@@ -26,7 +27,7 @@ AMOUNT = re.compile(
     r"|(?P<myriads>\d+)万(?P<thousands>\d)千元"
     r"|(?P<all>全部(?:整改|清零|完成|到位|办结|销号))"
     rf"|(?P<low>{VALUE})%?\s?(?:(?:至|到|-|—|~|–)(?P<high>{VALUE}))?(?P<more>多|余|来)?\s?(?:(?P<rate>[%‰])|(?P<unit>{UNIT}))"
-    r"|每(?P<every>日|天|周|月|季度|半年|年|学期)(?=(?:进行|开展|组织|召开|[^,;。、\d]{0,4}研究))"
+    r"|每(?P<every>日|天|周|月|季度|半年|年|学期)(?=(?:进行|开展|组织|召开|[^,;。、\d]{0,4}研究)))"
 )
 CLAUSE = re.compile("[,;。!?:、()\t\n]")
 REST = re.compile("[^,;。!?:、()\t\n]{0,20}")

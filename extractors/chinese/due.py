@@ -41,7 +41,7 @@ class Hit:
 
 
 Found = tuple[Day, bool]  # the day and whether the year or the day was inferred
-Rule = tuple[re.Pattern[str], int, Callable[[re.Match[str], Anchor], Found | None]]
+Count = Callable[[re.Match[str], Anchor], Found | None]
 
 YEAR = (
     r"(?:(?P<year>\d{4}|\d{2}|[〇零一二三四五六七八九]{4})年|"
@@ -188,49 +188,60 @@ def _spelled(match: re.Match[str], at: Anchor) -> Found | None:
         return None
 
 
-def _rule(pattern: str, rank: int, count: Callable[[re.Match[str], Anchor], Found | None]) -> Rule:
-    return re.compile(pattern), rank, count
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of expression, and how to count the day that it names."""
+
+    mark: str  # a word without which no such expression stands in a text
+    pattern: re.Pattern[str]
+    rank: int
+    count: Count
 
 
+def _rule(mark: str, pattern: str, rank: int, count: Count) -> Rule:
+    return Rule(mark, re.compile(pattern), rank, count)
+
+
+WITHIN_YEAR = r"(?:(?P<year>\d{4})年度?|(?P<rel>明年|今年|本年度?)|(?<![半每\d一两三二])年)(?:之|以)?内"
 OPENED = "(?:正式)?(?:开学|开课|开班|开园)之?前(?!后)"
 PROSE: tuple[Rule, ...] = (
-    _rule(YEAR + MONTH + DAY + f"(?:{OPENED}|期末前?|{UNTIL})", FIRST, _month_day),
-    _rule(YEAR + MONTH + "(?:当天)?" + UNTIL, FIRST, _month_day),
-    _rule(YEAR + MONTH + PART + UNTIL + "?", FIRST, _month_day),
-    _rule(YEAR + MONTH + "完成", FIRST, _month_day),
-    _rule(YEAR + MONTH + OPENED, FIRST, _month_opening),
-    _rule(YEAR + "第?(?P<quarter>[一二三四1-4])季度[末底]?" + UNTIL + "?", SECOND, _quarter),
-    _rule(YEAR + "(?P<half>[上下])半年[底末]?" + UNTIL + "?", SECOND, _half),
-    _rule(YEAR + "(?<![本当每])(?:年底|年末|岁末|年终|(?<=年)底)(?:之前|以前|前)", FIRST, _year_end),
-    _rule(r"(?:(?P<year>\d{4})年度?|(?P<rel>明年|今年|本年度?)|(?<![半每\d一两三二])年)(?:之|以)?内", FIRST, _year_end),
-    _rule(r"(?P<year>\d{4})年年?(?:底|末)", LAST, _year_end),
-    _rule(YEAR + "(?P<season>[春秋])季?(?:(?:学期|班)?" + OPENED + "|学期之?前)", FIRST, _term_opening),
-    _rule(YEAR + "(?P<season>学年)" + OPENED, FIRST, _term_opening),
-    _rule("(?<![每上])[本这一个]?(?P<whole>学期|学年|期)(?:末|底|结束)(?:之?前|内)?", LAST, _term_end),
-    _rule("(?P<holiday>[寒暑])[假期](?:放假|开始)?之?前", FIRST, _holiday_start),
-    _rule("(?P<holiday>[寒暑])[假期](?:结束之?前|期间|内)", SECOND, _holiday_end),
-    _rule(f"(?P<festival>{FESTIVALS})(?:青年|劳动|建党|儿童|建军)?节?”?(?:放假)?之?前", FIRST, _festival_eve),
-    _rule("(?P<which>本|这个|下个?)月(?:底|末)?(?:之?前|以前|内)", SECOND, _this_month),
-    _rule("“?(?P<plan>十[一二三四五六七八九])五”?期?末", SECOND, _five_year_plan),
-    _rule(rf"(?<!\d)(?P<year>20\d\d)[./-]{DIGIT_MONTH}(?:[./-]{DIGIT_DAY})?(?![\d.])", SECOND, _spelled),
-    _rule(YEAR + MONTH + DAY, LAST, _plain_day),
-    _rule("(?P<month>元)月", LAST, _month_day),
+    _rule("月", YEAR + MONTH + DAY + f"(?:{OPENED}|期末前?|{UNTIL})", FIRST, _month_day),
+    _rule("月", YEAR + MONTH + "(?:当天)?" + UNTIL, FIRST, _month_day),
+    _rule("月", YEAR + MONTH + PART + UNTIL + "?", FIRST, _month_day),
+    _rule("月", YEAR + MONTH + "完成", FIRST, _month_day),
+    _rule("月", YEAR + MONTH + OPENED, FIRST, _month_opening),
+    _rule("季度", YEAR + "第?(?P<quarter>[一二三四1-4])季度[末底]?" + UNTIL + "?", SECOND, _quarter),
+    _rule("半年", YEAR + "(?P<half>[上下])半年[底末]?" + UNTIL + "?", SECOND, _half),
+    _rule("前", YEAR + "(?<![本当每])(?:年底|年末|岁末|年终|(?<=年)底)(?:之前|以前|前)", FIRST, _year_end),
+    _rule("内", WITHIN_YEAR, FIRST, _year_end),
+    _rule("年", r"(?P<year>\d{4})年年?(?:底|末)", LAST, _year_end),
+    _rule("前", YEAR + "(?P<season>[春秋])季?(?:(?:学期|班)?" + OPENED + "|学期之?前)", FIRST, _term_opening),
+    _rule("学年", YEAR + "(?P<season>学年)" + OPENED, FIRST, _term_opening),
+    _rule("", "(?<![每上])[本这一个]?(?P<whole>学期|学年|期)(?:末|底|结束)(?:之?前|内)?", LAST, _term_end),
+    _rule("前", "(?P<holiday>[寒暑])[假期](?:放假|开始)?之?前", FIRST, _holiday_start),
+    _rule("", "(?P<holiday>[寒暑])[假期](?:结束之?前|期间|内)", SECOND, _holiday_end),
+    _rule("前", f"(?P<festival>{FESTIVALS})(?:青年|劳动|建党|儿童|建军)?节?”?(?:放假)?之?前", FIRST, _festival_eve),
+    _rule("月", "(?P<which>本|这个|下个?)月(?:底|末)?(?:之?前|以前|内)", SECOND, _this_month),
+    _rule("末", "“?(?P<plan>十[一二三四五六七八九])五”?期?末", SECOND, _five_year_plan),
+    _rule("20", rf"(?<!\d)(?P<year>20\d\d)[./-]{DIGIT_MONTH}(?:[./-]{DIGIT_DAY})?(?![\d.])", SECOND, _spelled),
+    _rule("月", YEAR + MONTH + DAY, LAST, _plain_day),
+    _rule("元月", "(?P<month>元)月", LAST, _month_day),
 )
 CELL: tuple[Rule, ...] = (
     *PROSE,
-    _rule(YEAR + MONTH, LAST, _month_day),
-    _rule(rf"^(?P<year>){DIGIT_MONTH}[./-]{DIGIT_DAY}(?=\D*$)", SECOND, _spelled),
-    _rule("年底|年末", LAST, _year_end),
-    _rule(r"(?P<year>20\d\d)年度?$", LAST, _year_end),
+    _rule("月", YEAR + MONTH, LAST, _month_day),
+    _rule("", rf"^(?P<year>){DIGIT_MONTH}[./-]{DIGIT_DAY}(?=\D*$)", SECOND, _spelled),
+    _rule("年", "年底|年末", LAST, _year_end),
+    _rule("年", r"(?P<year>20\d\d)年度?$", LAST, _year_end),
 )
 
 
 def hits(text: str, at: Anchor, rules: tuple[Rule, ...] = PROSE) -> list[Hit]:
     """Every day that the (folded) words name, in no order; one place may be hit by several rules."""
     out = []
-    for pattern, rank, count in rules:
-        for match in pattern.finditer(text):
-            found = count(match, at)
+    for rule in rules:
+        for match in rule.pattern.finditer(text) if rule.mark in text else ():
+            found = rule.count(match, at)
             if found:
-                out.append(Hit(match.start(), match.end(), found[0], rank, found[1]))
+                out.append(Hit(match.start(), match.end(), found[0], rule.rank, found[1]))
     return out

@@ -211,7 +211,7 @@ def _own(view: View, table: _Table) -> Floats:
             _one_hot(np.minimum(places, 6), 7),
             (places == 0)[:, None],
             np.append(places[1:] == 0, True)[:, None],
-            np.array([_marks(view, segment) for segment in view.segments], dtype=np.float32),
+            _marks(view, table),
         ]
     ).astype(np.float32)
 
@@ -224,17 +224,21 @@ def _line(view: View, at: int) -> tuple[int, int, int]:
     return STYLES.index(view.lines[at].block.kind), known, (at - first) * PLACES // max(1, count)
 
 
-def _marks(view: View, segment: Segment) -> tuple[float, ...]:
-    text = view.text[segment.start : segment.end]
-    return (
-        any(map(str.isdigit, text)),
-        "“" in text,
-        text.endswith(";"),
-        text.endswith(":"),
-        text.endswith("?"),
-        segment.cell >= 0 and view.lines[segment.line].block.row == 0,
-        min(segment.cell, 9) / 9,
-    )
+def _marks(view: View, table: _Table) -> Floats:
+    """Whether a segment has digits or quotation marks, how it ends, and which cell of a table it stands in."""
+    chars = np.frombuffer(view.text.encode("utf-32-le"), dtype="<U1")
+    last = chars[table.ends - 1]
+    cells = np.array([segment.cell for segment in view.segments])
+    first = np.array([line.block.row == 0 for line in view.lines])[table.lines]
+    inside = (_any_of(found, table) for found in (np.strings.isdigit(chars), chars == "“"))
+    ends = (last == mark for mark in ";:?")
+    return np.column_stack([*inside, *ends, (cells >= 0) & first, np.minimum(cells, 9) / 9])
+
+
+def _any_of(found: NDArray[np.bool_], table: _Table) -> NDArray[np.bool_]:
+    """Which segments hold a character that was found."""
+    before = np.concatenate([[0], np.cumsum(found)])
+    return before[table.ends] > before[table.starts]
 
 
 def _one_hot(index: Ints, size: int) -> Floats:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 import numpy as np
@@ -24,6 +24,7 @@ NAMES = tuple(load("sources")["told"])
 FINDERS = NAMES.index("still")  # classes that name who found something
 BEGIN = 30  # characters at a finding's start that count once more
 OPENING = 400  # characters of the document's first lines
+REMEMBERED = 1 << 10  # headings, which stand above many findings
 LEAD = 120  # characters at the end of a paragraph that leads to findings
 
 Span = tuple[int, int, int]  # start, end, line
@@ -45,10 +46,15 @@ def features(view: View, kind: Kind, spans: Sequence[Span]) -> NDArray[np.float3
 def default(view: View, kind: Kind) -> Source:
     """Who found most of the problems of such a document."""
     texts = (_title(view), view.text[:OPENING])
-    rules = load("sources")["default"]
-    ways = [(re.compile(form), Source(name)) for form, name in rules.get(kind.value, rules["other"])]
+    ways = _ways(kind)
     said = (name for text in texts for form, name in ways if form.pattern and form.search(text))
     return next(said, ways[-1][1])
+
+
+@cache
+def _ways(kind: Kind) -> list[tuple[re.Pattern[str], Source]]:
+    rules = load("sources")["default"]
+    return [(re.compile(form), Source(name)) for form, name in rules.get(kind.value, rules["other"])]
 
 
 def _title(view: View) -> str:
@@ -147,9 +153,10 @@ def _patterns(part: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile("|".join(words), re.MULTILINE) for words in load("sources")[part].values())
 
 
-def hits(part: str, text: str) -> Hits:
+@lru_cache(maxsize=REMEMBERED)
+def hits(part: str, text: str) -> tuple[float, ...]:
     """Which classes of a part of the lexicon the text has."""
-    return [float(bool(pattern.search(text))) for pattern in _patterns(part)]
+    return tuple(float(bool(text and pattern.search(text))) for pattern in _patterns(part))
 
 
 @cache

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from extractors.chinese.heads import Head
-from extractors.chinese.names import completed, is_generic, name_at, party_words, short_form
+from extractors.chinese.names import after, completed, is_generic, name_at, party_words, short_form
 from extractors.findings import Kind
 
 MAX_BYLINE = 60  # characters
@@ -35,6 +35,7 @@ _BODIES = {Kind.WORK_PLAN, Kind.REGULATION, Kind.INSPECTION_FEEDBACK}
 _BODY = re.compile(
     r"(?:[省市县区](?:委)?|)(?:教育体育|教育|教体)(?:工作委员会|党?工委|局党[组委])|[省市县区]教育局|(?:镇|乡|街道|集团|学区)党(?:工)?委"
 )
+_JOINED = re.compile("(?:第[一二三四五]|联合|直属)?(?:党支部|党总支|党委|党工委|党组(?!织))")
 _WHOLE = re.compile(r"全[省市州县区旗镇乡](?:各级|各)?基层党(?:组织|支部)")  # whom a speech to everyone is about
 _TOLD_TWICE = 2
 _MEMBERS = re.compile(r"的?(?:全体|党员|干部|师生|教职工|教师|老师|支部|总支|党委|将|愿|一定)")
@@ -70,10 +71,10 @@ def _full(name: str, head: Head, kind: Kind) -> str:
 
 def _party_of(name: str, head: Head) -> str:
     """The party body of a unit that is named without it; "" where the text speaks of none."""
-    tail = "|".join(map(re.escape, (name, name[-2:] if len(name) > 4 else name)))
-    joined = re.search(rf"(?:{tail})((?:第[一二三四五]|联合|直属)?(?:党支部|党总支|党委|党工委|党组(?!织)))", head.text)
+    tails = (name, name[-2:] if len(name) > 4 else name)
+    joined = [first for tail in tails if (first := _first_joined(tail, head.text))]
     if joined:
-        return joined[1]
+        return min(joined)[1]
     front = "\n".join((head.title, *head.under, *head.opening[:1]))
     found = re.search(party_words().pattern + "(?=(?:第一)?书记|副书记)", front)
     if found:
@@ -81,6 +82,11 @@ def _party_of(name: str, head: Head) -> str:
     counts = Counter(_OWN_PARTY.findall(head.text))
     best = counts.most_common(1)
     return _PARTY_NAMES.get(best[0][0], best[0][0]) if best else ""
+
+
+def _first_joined(name: str, text: str) -> tuple[int, str] | None:
+    """Where a text first names a unit with a party body right after it, and that body."""
+    return next(((body.start() - len(name), body[0]) for body in after(name, _JOINED, text)), None)
 
 
 def _speaking(head: Head) -> Iterator[str | None]:

@@ -45,13 +45,14 @@ class _Setting:
     earlier: str  # earlier clauses of the sentence
 
 
-def quantities(text: str, *, planning: bool = False, yearly: bool = False) -> tuple[Quantity, ...]:
-    """The quantities of a paragraph, places relative to it.
+def quantities(text: str, *, planning: bool = False, yearly: bool = False, offset: int = 0) -> tuple[Quantity, ...]:
+    """The quantities of a paragraph that starts at `offset`.
 
     `planning`: the paragraph lays down what is to be done; `yearly`: it tells of a year's work (述职, 总结).
     """
     folded = fold(text)
-    return tuple(_quantity(text, amount, _setting(folded, amount, planning, yearly)) for amount in amounts(folded))
+    found = ((amount, _setting(folded, amount, planning, yearly)) for amount in amounts(folded))
+    return tuple(_quantity(text[one.start : one.end], one, setting, offset) for one, setting in found)
 
 
 def _setting(folded: str, amount: Amount, planning: bool, yearly: bool) -> _Setting:
@@ -60,12 +61,12 @@ def _setting(folded: str, amount: Amount, planning: bool, yearly: bool) -> _Sett
     return _Setting(planning, yearly, folded[amount.start : amount.end], f"{head}\x1f{tail}", earlier)
 
 
-def _quantity(text: str, amount: Amount, setting: _Setting) -> Quantity:
+def _quantity(quote: str, amount: Amount, setting: _Setting, offset: int) -> Quantity:
     mode = _mode(amount, setting)
     return Quantity(
-        quote=text[amount.start : amount.end],
-        start=amount.start,
-        end=amount.end,
+        quote=quote,
+        start=offset + amount.start,
+        end=offset + amount.end,
         mode=mode,
         subject=_subject(setting.free),
         comparator=_comparator(amount, setting, mode),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 
 from extractors.chinese.lines import Line
 from extractors.chinese.notes import Notes
@@ -20,11 +20,10 @@ def step(notes: Notes) -> None:
     notes.quantities = tuple(found for line in notes.view.lines for found in _in_line(notes, line, planned))
 
 
-def _in_line(notes: Notes, line: Line, planned: set[int]) -> list[Quantity]:
+def _in_line(notes: Notes, line: Line, planned: set[int]) -> Sequence[Quantity]:
     kind = notes.facts.kind
     text = line.block.text
     if NUMERALS.isdisjoint(text) and not any(map(str.isdigit, line.folded)):
-        return []
+        return ()
     planning = kind in PLANNING or line.index in planned
-    found = quantities(text, planning=planning, yearly=kind in YEARLY)
-    return [replace(item, start=item.start + line.start, end=item.end + line.start) for item in found]
+    return quantities(text, planning=planning, yearly=kind in YEARLY, offset=line.start)

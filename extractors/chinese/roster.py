@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from extractors.chinese.names import after
 from extractors.chinese.units import PARTY, Mention
 
 NUMBERED = re.compile(r"[一二三四五六七八九十](?:中|小|幼|职专|职高)|职教中心")  # a name without its place
+BODY, ENDS_IN_BODY = re.compile(PARTY), re.compile(PARTY + "$")
 PLACE = re.compile(r"(?:中共)?([\u4e00-\u9fff]{2,3}?)[县市区]")
 
 
@@ -30,8 +32,10 @@ class Roster:
 
     def _body(self, core: str) -> str:
         """The party body with which the text names the unit elsewhere."""
-        told = Counter(body for body in re.findall(re.escape(core) + rf"({PARTY})", self.text) if "党" in body)
-        return str(told.most_common(1)[0][0]) if told and not re.search(PARTY + "$", core) else ""
+        if ENDS_IN_BODY.search(core):
+            return ""
+        told = Counter(found[0] for found in after(core, BODY, self.text) if "党" in found[0])
+        return str(told.most_common(1)[0][0]) if told else ""
 
 
 def roster(text: str, own: str) -> Roster:

@@ -41,7 +41,10 @@ class Opener(IntEnum):
     ALSO = 13  # 另外
 
 
+BULLETS = "●◆■★▲○◇□♦•·➢※*"
+STEMS = "甲乙丙丁戊己庚辛壬癸"
 OPENER = re.compile(
+    rf"(?=[{HAN}\d(①-⑳第其首再最有{BULLETS}—–{STEMS}另此还同先-])(?:"  # no opener starts otherwise: that settles most
     rf"(?P<HAN_IS>[{HAN}]{{1,3}}(?:则)?是(?!否))"
     r"|(?P<NUMBER>\d{1,2}(?:[.、](?!\d)|\)))"
     rf"|(?P<BRACKET_HAN>\([{HAN}]{{1,3}}\)、?)"
@@ -52,9 +55,9 @@ OPENER = re.compile(
     rf"|(?P<ITS>其[{HAN}](?=[,:是、]))"
     r"|(?P<FIRST>首先[,是]?|其次[,是]?|再次[,是]?|再者|再就是|最后(?=[,是一]))"
     r"|(?P<SOME>有的)"
-    r"|(?P<BULLET>[●◆■★▲○◇□♦•·➢※*]|[-—–]{1,2}(?=\S))"
-    r"|(?P<STEM>[甲乙丙丁戊己庚辛壬癸](?=、))"
-    r"|(?P<ALSO>另外|此外|还有|同时(?=[,也还])|先说|再说|再看|先看)"
+    rf"|(?P<BULLET>[{BULLETS}]|[-—–]{{1,2}}(?=\S))"
+    rf"|(?P<STEM>[{STEMS}](?=、))"
+    r"|(?P<ALSO>另外|此外|还有|同时(?=[,也还])|先说|再说|再看|先看))"
 )
 
 

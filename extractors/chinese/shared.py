@@ -26,7 +26,7 @@ def around(texts: Sequence[str], end: int, headings: Sequence[str] = ()) -> tupl
     Its own line's last bracket, else the first statement in the lines below, past other measures; then headings that
     set a time (二、立行立改事项) or end in a bracket. `texts`: its line and those below, FURTHEST are enough.
     """
-    own = BRACKET.search(fold(texts[0][end:]).strip())
+    own = BRACKET.search(fold(texts[0])[end:].strip())
     near = own[1] if own else _below(texts[1 : 1 + FURTHEST])
     above = (fold(heading).strip() for heading in reversed(headings))
     number = _printed(texts[0], end)
@@ -35,7 +35,7 @@ def around(texts: Sequence[str], end: int, headings: Sequence[str] = ()) -> tupl
 
 def _printed(text: str, end: int) -> int | None:
     """The number in front of the last item before a place (②, （2）, 2.)."""
-    found = list(NUMBERED.finditer(fold(text[:end])))
+    found = list(NUMBERED.finditer(fold(text)[:end]))
     return _number(found[-1]["number"]) if found else None
 
 

@@ -62,9 +62,7 @@ def _others(groups: Sequence[object], both: Floats, sizes: NDArray[np.float64]) 
     numbers: dict[object, int] = {}
     index = np.array([numbers.setdefault(group, len(numbers)) for group in groups])
     own = np.column_stack([both * sizes[:, None], sizes])
-    totals = np.zeros((len(numbers), 3))
-    np.add.at(totals, index, own)
-    rest = totals[index] - own
+    rest = np.column_stack([np.bincount(index, column)[index] for column in own.T]) - own
     some = rest[:, 2] > 0
     means = np.where(some[:, None], rest[:, :2] / np.maximum(rest[:, 2:], 1), 0)
     return np.column_stack([means, some])

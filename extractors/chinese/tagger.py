@@ -45,6 +45,7 @@ class Label(IntEnum):
     MORE_MEASURE = 4
 
 
+LABELS = tuple(Label)
 CONTINUES = {Label.MORE_FINDING: (1, 2), Label.MORE_MEASURE: (3, 4)}
 DENSE_PARTS = ("dense", "joins", "bias")  # of a look, as the file names them
 NEW_PLACE = (0, 1, 2)  # joins over a line's or a cell's edge: nothing continues there
@@ -110,7 +111,7 @@ def tag(view: View) -> list[Tag]:
     scores[:, [Label.FINDING, Label.MORE_FINDING]] += (EAGER, EAGER / 2)
     best = decode(scores, found.joins, weights.second.joins)
     sure = posteriors(scores, found.joins, weights.second.joins)[np.arange(len(best)), best]
-    return [Tag(Label(int(label)), float(score)) for label, score in zip(best, sure, strict=True)]
+    return [Tag(LABELS[label], score) for label, score in zip(best.tolist(), sure.tolist(), strict=True)]
 
 
 def one_digit(text: str) -> str:
@@ -150,7 +151,7 @@ def _summed(hashed: Sequence[NDArray[np.uint32]], ranges: Sequence[NDArray[np.in
             long = lengths[filled]
             first = np.cumsum(long) - long
             at = np.arange(long.sum()) + np.repeat(starts[filled] - first, long)
-            rows = flat.take(ids[at] + np.repeat(roles[filled] * BUCKETS, long), axis=0)
+            rows = flat.take(ids.take(at) + np.repeat(roles[filled] * BUCKETS, long), axis=0, mode="clip")
             sums[filled] += np.add.reduceat(rows, first, axis=0)
         counts += lengths
     return np.asarray(sums / np.sqrt(np.maximum(counts, 1))[:, None], dtype=np.float32)
@@ -171,8 +172,8 @@ def decode(scores: Scores, joins: NDArray[np.int64], table: Floats) -> NDArray[n
     steps = table[joins]
     best = scores.copy()
     best[0, list(CONTINUES)] = NEVER
-    for at in range(1, len(scores)):
-        best[at] += (best[at - 1][:, None] + steps[at]).max(axis=0)
+    for before, step, here in zip(best[:, :, None], steps[1:], best[1:], strict=False):
+        here += np.maximum.reduce(before + step, axis=0)
     back = (best[:-1, :, None] + steps[1:]).argmax(axis=1).tolist()
     labels = [int(best[-1].argmax())]
     for choices in reversed(back):
@@ -186,13 +187,15 @@ def posteriors(scores: Scores, joins: NDArray[np.int64], table: Floats) -> Float
     own[0, list(CONTINUES)] = 0
     steps = np.exp(table, dtype=np.float64)[joins] * own[:, None, :]
     forward, backward = own.copy(), np.ones(own.shape)
-    for at in range(1, len(scores)):  # some rows are scaled, so that none grows or vanishes
-        np.dot(forward[at - 1], steps[at], out=forward[at])
+    rows = zip(forward, steps[1:], forward[1:], strict=False)
+    for at, (before, step, here) in enumerate(rows, 1):  # some rows are scaled, so that none grows or vanishes
+        before.dot(step, here)
         if at % RESCALED == 0:
-            forward[at] /= forward[at].sum()
-    for at in range(len(scores) - 1, 0, -1):
-        np.dot(steps[at], backward[at], out=backward[at - 1])
+            here /= here.sum()
+    rows = zip(steps[:0:-1], backward[:0:-1], backward[-2::-1], strict=True)
+    for at, (step, behind, here) in zip(range(len(scores) - 1, 0, -1), rows, strict=True):
+        step.dot(behind, here)
         if at % RESCALED == 0:
-            backward[at - 1] /= backward[at - 1].sum()
+            here /= here.sum()
     chances = forward * backward
     return np.asarray(chances / chances.sum(axis=1, keepdims=True), dtype=np.float32)

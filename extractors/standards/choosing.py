@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -21,7 +21,9 @@ def choose(standards: Iterable[Standard], texts: Iterable[str]) -> Standard | No
     """The standard that fits a document's texts (its lines, best all of them) best; None when none does."""
     listed = [text for text in texts if len(text) >= SHORTEST]
     whole = "\n".join(listed)
-    at_home = [standard for standard in standards if listed and _at_home(standard, whole)]
+    known = {standard: tuple(load("surroundings").get(standard.id, ())) for standard in standards if listed}
+    home = {words: not words or _at_home(words, whole) for words in set(known.values())}
+    at_home = [standard for standard, words in known.items() if home[words]]
     looked_at = bags(listed[:: max(1, len(listed) // MOST)] if at_home else ())
     scored = [(_fit(standard, looked_at), standard) for standard in at_home]
     best, chosen = max(scored, key=lambda pair: pair[0], default=(0.0, None))
@@ -32,6 +34,6 @@ def _fit(standard: Standard, texts: Bags) -> float:
     return float(np.mean(table_of(standard).scores_of(texts).max(axis=1)))
 
 
-def _at_home(standard: Standard, whole: str) -> bool:
-    words = load("surroundings").get(standard.id)
-    return not words or sum(whole.count(word) for word in words) * 1000 >= LEAST_AT_HOME * len(whole)
+def _at_home(words: Sequence[str], whole: str) -> bool:
+    """Whether a text is of the world that the words are of."""
+    return sum(whole.count(word) for word in words) * 1000 >= LEAST_AT_HOME * len(whole)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -14,7 +14,7 @@ from extractors.findings import StandardMatch
 from extractors.grams import bare
 from extractors.lessons import NO_LESSONS, Lessons
 from extractors.linear import Floats, Table, bags, fit, read
-from extractors.standards.model import Standard
+from extractors.standards.model import Item, Standard
 from extractors.standards.precedents import follow, nearest, of_standard
 from extractors.standards.reading import shipped
 from extractors.standards.witness import examples as own_examples
@@ -63,32 +63,35 @@ def rank_all(
     texts = [quote for quote, _ in findings]
     table = _taught(standard, lessons.model) or table_of(standard)
     rows = table.scores_of(bags(texts), bags([context.text for _, context in findings]))
-    matches = [_matches(standard, quote, _best(row)) for quote, row in zip(texts, rows, strict=True)]
+    items = standard.items
+    matches = [_matches(standard, items, quote, found) for quote, found in zip(texts, _best_of(rows), strict=True)]
     near = nearest(of_standard(standard, lessons.precedents), texts)
     return [follow(*pair) for pair in zip(matches, near, strict=True)]
 
 
 def best(table: Table, quote: str, context: str = "") -> Places:
     """Places of the best labels with their shares of all; () when none fits."""
-    return _best(table.scores(quote, context))
+    return _best_of(table.scores(quote, context)[None])[0]
 
 
-def _best(scores: Floats) -> Places:
-    order = np.argsort(-scores)[:MOST]
-    if scores[order[0]] < LEAST:
-        return ()
-    grown = np.exp(SHARPNESS * (scores - scores.max()))
-    return tuple((int(place), round(float(grown[place] / grown.sum()), 4)) for place in order)
+def _best_of(scores: Floats) -> list[Places]:
+    """For each row of scores the places of its best labels with their shares."""
+    order = np.argsort(-scores, axis=1)[:, :MOST]
+    highest = scores.max(axis=1)
+    grown = np.exp(SHARPNESS * (scores - highest[:, None]))
+    shares = np.take_along_axis(grown / grown.sum(axis=1)[:, None], order, axis=1)
+    rows = zip(order.tolist(), shares.tolist(), (highest >= LEAST).tolist(), strict=True)
+    return [tuple((at, round(share, 4)) for at, share in zip(*row, strict=True)) if fit else () for *row, fit in rows]
 
 
-def _matches(standard: Standard, quote: str, found: Places) -> tuple[StandardMatch, ...]:
+def _matches(standard: Standard, items: Sequence[Item], quote: str, found: Places) -> tuple[StandardMatch, ...]:
     if not found or not bare(quote):
         return ()
     reasons = [_shared_words(standard, place, quote) for place, _ in found]
     if not reasons[0]:
         reasons[0] = _runs(table_of(standard), found[0][0], quote)
     return tuple(
-        StandardMatch(standard.id, standard.items[place].code, share, why)
+        StandardMatch(standard.id, items[place].code, share, why)
         for (place, share), why in zip(found, reasons, strict=True)
     )
 
@@ -98,9 +101,9 @@ def table_of(standard: Standard) -> Table:
     """The trained table of a standard with these very items, under whatever id; else one made from its own words."""
     trained = next((known.id for known in shipped() if _items(known) == _items(standard)), None)
     path = MODELS / f"items-{trained}.npz"
-    if trained and path.exists():
-        return read(path)
-    return fit(own_examples(standard), [item.code for item in standard.items])
+    known = trained and path.exists()
+    table = read(path) if known else fit(own_examples(standard), [item.code for item in standard.items])
+    return replace(table, weights=table.weights.astype(np.float32))  # asked for every line of every report
 
 
 @lru_cache(maxsize=16)

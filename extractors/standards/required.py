@@ -5,11 +5,13 @@ from __future__ import annotations
 import operator
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from extractors.findings import Check, CheckResult, Comparator, Finding, Kind, Mode, Period, Quantity
 from extractors.standards.model import Item, Metric, Relation, Span, Standard
-from extractors.standards.subjects import Belonging, Told, belonging, per_head, tells_year, told
+from extractors.standards.subjects import Belonging, Told, belonging, per_head, subjects_of, tells_year, told
 
 PER_YEAR = {Period.YEAR: 1, Period.HALF: 2, Period.TERM: 2, Period.QUARTER: 4, Period.MONTH: 12, Period.WEEK: 52}
 ASKED_PER_YEAR = {Span.YEAR: 1, Span.HALF_YEAR: 2, Span.SEMESTER: 2, Span.QUARTER: 4, Span.MONTH: 12}
@@ -48,13 +50,37 @@ def checks(
     `text` and `findings` tell what a figure without a subject of its own ("全年只开了2次") speaks of.
     A figure that surely belongs to a metric and is too small outweighs others; its whole sentence is quoted.
     """
-    asked = [(item, metric) for item in standard.items for metric in _figures(item)]
-    wanted = {unit for _, metric in asked for unit in _units(metric)}
+    asked = _asked(standard)
+    wanted = {unit for one in asked for unit in one.units}
     reported: defaultdict[str, list[Told]] = defaultdict(list)
     for found in quantities:
         if found.unit in wanted and found.mode is Mode.REPORTED and found.value is not None:
             reported[found.unit].append(told(found, text, findings))
-    return tuple(_check(pair, reported, text) for pair in asked)
+    return tuple(_check(one, reported, text) for one in asked)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A metric, and how reports may tell its figure."""
+
+    metric: Metric
+    units: tuple[str, ...]
+    subjects: tuple[str, ...]
+    unmentioned: Check  # the check where a report says nothing of it
+
+
+@lru_cache(maxsize=16)
+def _asked(standard: Standard) -> tuple[_Asked, ...]:
+    return tuple(
+        _Asked(metric, _units(metric), subjects_of(metric), _unmentioned(item, metric))
+        for item in standard.items
+        for metric in _figures(item)
+    )
+
+
+def _unmentioned(item: Item, metric: Metric) -> Check:
+    required = f"{metric.subject}：{metric.match_phrases[0]}" if metric.match_phrases else metric.subject
+    return Check(item.code, metric.id, required, CheckResult.UNMENTIONED)
 
 
 def _figures(item: Item) -> Iterator[Metric]:
@@ -68,25 +94,25 @@ def _units(metric: Metric) -> tuple[str, ...]:
     return (metric.unit, metric.unit.removesuffix(PER_PERSON)) if metric.unit.endswith(PER_PERSON) else (metric.unit,)
 
 
-def _check(asked: tuple[Item, Metric], reported: Mapping[str, Sequence[Told]], text: str) -> Check:
-    item, metric = asked
-    required = f"{metric.subject}：{metric.match_phrases[0]}" if metric.match_phrases else metric.subject
-    figures = [one for unit in _units(metric) for one in reported.get(unit, ())]
-    results = [(result, one) for one in sorted(figures, key=_place) if (result := _result(metric, one))]
+def _check(asked: _Asked, reported: Mapping[str, Sequence[Told]], text: str) -> Check:
+    figures = [one for unit in asked.units for one in reported.get(unit, ())]
+    results = [(result, one) for one in sorted(figures, key=_place) if (result := _result(asked, one))]
     if not results:
-        return Check(item.code, metric.id, required, CheckResult.UNMENTIONED)
+        return asked.unmentioned
     result, one = next((pair for pair in results if pair[0] is CheckResult.UNMET), results[0])
     start, end = one.place
-    return Check(item.code, metric.id, required, result, text[start:end] or one.quantity.quote, start, end)
+    quote = text[start:end] or one.quantity.quote
+    return replace(asked.unmentioned, result=result, quote=quote, start=start, end=end)
 
 
 def _place(one: Told) -> int:
     return one.quantity.start
 
 
-def _result(metric: Metric, one: Told) -> CheckResult | None:
+def _result(asked: _Asked, one: Told) -> CheckResult | None:
     """None where the figure is another one, or the two can't be compared."""
-    belongs = belonging(metric, one) if _alike(metric, one.quantity) else Belonging.NONE
+    metric = asked.metric
+    belongs = belonging(metric, asked.subjects, one) if _alike(metric, one.quantity) else Belonging.NONE
     value = _value(metric, one.quantity) if belongs is not Belonging.NONE else None
     if value is None or not isinstance(metric.value, Fraction):
         return None

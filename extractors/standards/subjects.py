@@ -55,6 +55,7 @@ class Told:
 
     quantity: Quantity
     frame: str  # its words with # for the number; "" where the number isn't found
+    wider: str = ""  # the same without words that limit it to somebody's share
     subject: str = ""  # the words that open what it stands in, for a figure without a subject of its own
     doubtful: bool = False  # the words before it may limit it to a part of the year
     place: tuple[int, int] = (0, 0)  # of the words in the text that a reader needs
@@ -67,26 +68,29 @@ def told(found: Quantity, text: str, findings: Sequence[Finding]) -> Told:
     frame = "" if LACKING.search(found.quote) or RULE.search(before) else _frame(found)
     doubtful = not tells_year(found) and bool(PART_OF_YEAR.search(before))
     if not frame or not _is_filler(frame.replace(PLACE, "")):
-        return Told(found, frame, "", doubtful, place)
+        return Told(found, frame, NARROWER.sub("", frame), "", doubtful, place)
     clause = CLAUSE.split(before.rstrip("，, "))[-1]
     inside = _around(found, findings)
     headline = inside.quote if inside and tells_year(found) else ""
     if inside and headline:
         place = (inside.start, place[1])
-    return Told(found, frame, "\n".join(ENUMERATOR.sub("", line) for line in (clause, headline)), doubtful, place)
+    opening = "\n".join(ENUMERATOR.sub("", line) for line in (clause, headline))
+    return Told(found, frame, NARROWER.sub("", frame), opening, doubtful, place)
 
 
-def belonging(metric: Metric, one: Told) -> Belonging:
-    """Whether the figure is the metric's; a metric counted per head, class or car needs a figure that says so."""
-    if not one.frame or not (_counted_once(metric) or per_head(one.quantity)):
+def belonging(metric: Metric, subjects: Sequence[str], one: Told) -> Belonging:
+    """Whether the figure is the metric's (`subjects`, see `subjects_of`).
+
+    A metric counted per head, class or car needs a figure that says so.
+    """
+    near = [core for core in subjects if core in one.frame or core in one.subject or core in one.wider]
+    if not near or not one.frame or not (_counted_once(metric) or per_head(one.quantity)):
         return Belonging.NONE
-    cores = _cores(metric)
-    if any(_opens(core, line) for line in one.subject.split("\n") for core in cores):
+    if any(_opens(core, line) for line in one.subject.split("\n") for core in near):
         return Belonging.WHOLE
-    if any(_frames(core, one.frame) for core in cores):
+    if any(_frames(core, one.frame) for core in near):
         return Belonging.WHOLE
-    wider = NARROWER.sub("", one.frame)
-    part = wider != one.frame and any(_frames(core, wider) for core in cores)
+    part = one.wider != one.frame and any(_frames(core, one.wider) for core in near)
     return Belonging.PART if part else Belonging.NONE
 
 
@@ -119,9 +123,13 @@ def _counted_once(metric: Metric) -> bool:
 
 
 def _frame(found: Quantity) -> str:
-    number = SHARE if found.unit == "%" else NUMBER + re.escape(found.unit)
-    frame, count = re.subn(number, PLACE, ENUMERATOR.sub("", found.quote), count=1)
+    frame, count = _number(found.unit).subn(PLACE, ENUMERATOR.sub("", found.quote), count=1)
     return frame if count and len(frame) <= LONGEST else ""
+
+
+@lru_cache(maxsize=1 << 8)
+def _number(unit: str) -> re.Pattern[str]:
+    return re.compile(SHARE if unit == "%" else NUMBER + re.escape(unit))
 
 
 def _opens(core: str, line: str) -> bool:
@@ -154,9 +162,8 @@ def _is_filler(text: str) -> bool:
     return len(text) in reached
 
 
-@lru_cache(maxsize=1 << 10)
-def _cores(metric: Metric) -> tuple[str, ...]:
-    """The subject's words in the orders that reports use, and those of its phrases; the longest first."""
+def subjects_of(metric: Metric) -> tuple[str, ...]:
+    """The words of a metric's subject in the orders that reports use, and those of its phrases; the longest first."""
     core = NOT_SUBJECT.sub("", metric.subject)
     cores = [core]
     if metric.scope in WORDS["own"] and core.startswith(metric.scope):
