@@ -209,6 +209,12 @@ class OrganizationChecklist:
     reports: tuple[ReportRecord, ...]
     chains: tuple[Chain, ...]
     unmentioned: tuple[ChecklistRow, ...] = ()  # of earlier years, neither mentioned again nor closed (未提及)
+    closed: tuple[ChecklistRow, ...] = ()  # of earlier years, not mentioned again and closed (已销号)
+
+    @property
+    def all_rows(self) -> tuple[ChecklistRow, ...]:
+        """Everything that the tracking sheet still shows."""
+        return (*self.rows, *self.unmentioned, *self.closed)
 
 
 @dataclass(frozen=True, slots=True)

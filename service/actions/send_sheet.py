@@ -53,8 +53,11 @@ def together(lists: Sequence[OrganizationChecklist]) -> OrganizationChecklist:
     numbered = tuple(replace(row, number=number) for number, row in enumerate(rows, 1))
     later = (row for one in lists for row in one.unmentioned)
     unmentioned = tuple(replace(row, number=number) for number, row in enumerate(later, len(numbered) + 1))
+    done = (row for one in lists for row in one.closed)
+    start = len(numbered) + len(unmentioned) + 1
+    closed = tuple(replace(row, number=number) for number, row in enumerate(done, start))
     reports = tuple({report.id: report for one in lists for report in one.reports}.values())
-    return OrganizationChecklist(ALL, None, numbered, reports, (), unmentioned)
+    return OrganizationChecklist(ALL, None, numbered, reports, (), unmentioned, closed)
 
 
 def with_owner(view: View) -> View:

@@ -8,12 +8,12 @@ from datetime import date
 
 from service.records import ChecklistRow, ClosureState, MeasureRecord
 from service.rules.lights import LIGHT_NAMES
-from service.rules.names import SEVERITIES, SOURCES, STATES, STATUSES, SUGGESTED
+from service.rules.names import SEVERITIES, SOURCES, STATES, SUGGESTED
 from service.rules.plan import due_words, is_expired
 from service.rules.promises import agreed, day_words, measure_text, sentence
 from service.rules.selection import days_left, is_at_once
 from service.rules.tracking import DONE
-from service.rules.tracking_values import problem_text
+from service.rules.tracking_values import problem_text, status_text
 from service.rules.wording import clip, date_text, full_width, joined, numbered, phrase, place_text, plain
 
 TITLE_WORDS = 40  # characters of a problem's name inside a sentence
@@ -107,7 +107,7 @@ def dossier_item(row: ChecklistRow, titles: Mapping[str, str], today: date) -> D
         origin=_origin(row, titles),
         item=full_width(f"{row.item_code} {row.item_name}".strip()),
         severity=SEVERITIES[finding.severity],
-        status=STATUSES[row.status],
+        status=status_text(row),
         history=sentence(row),
         goal=row.goal,
         measures=tuple(_measure(f"{row.number}-{at}", one) for at, one in enumerate(agreed(row), 1)),

@@ -14,6 +14,7 @@ from service.records import ChecklistRow
 from service.rules.metric_words import metric_words
 from service.rules.names import BLANK
 from service.rules.paper_order import Order
+from service.rules.tracking import DONE
 from service.rules.wording import date_text, full_width, phrase
 
 ROLE = "岗位"  # the name under which a person asks for one role
@@ -160,8 +161,8 @@ def tasks_of(standard: Standard) -> Iterator[Task]:
 
 def _open(order: Order) -> Mapping[str, tuple[str, ...]]:
     """The organization's open problems by the code of their item."""
-    rows = [row for one in order.checklists for row in (*one.rows, *one.unmentioned) if row.item_code]
-    ordered = sorted(rows, key=_code)
+    rows = [row for one in order.checklists for row in (*one.rows, *one.unmentioned)]
+    ordered = sorted((row for row in rows if row.item_code and row.state not in DONE), key=_code)
     return {code: tuple(_words(row) for row in found) for code, found in groupby(ordered, _code)}
 
 

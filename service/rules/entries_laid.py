@@ -35,7 +35,14 @@ def lay_over(
     def laid(rows: Sequence[ChecklistRow]) -> tuple[ChecklistRow, ...]:
         return tuple(lay(row, written.get(row.finding.id), today, near_days) for row in rows)
 
-    return tuple(replace(one, rows=laid(one.rows), unmentioned=laid(one.unmentioned)) for one in lists)
+    return tuple(_parted(replace(one, rows=laid(one.rows), unmentioned=laid(one.unmentioned))) for one in lists)
+
+
+def _parted(one: OrganizationChecklist) -> OrganizationChecklist:
+    """What was closed is not open any more, whether this year mentions it or not."""
+    closed = tuple(row for row in one.unmentioned if row.state is ClosureState.CLOSED)
+    still = tuple(row for row in one.unmentioned if row.state is not ClosureState.CLOSED)
+    return replace(one, unmentioned=still, closed=closed)
 
 
 def lay(row: ChecklistRow, standing: Standing | None, today: date, near_days: int) -> ChecklistRow:

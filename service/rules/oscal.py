@@ -35,7 +35,7 @@ class _Placed:
 
 def poam(checklists: Sequence[OrganizationChecklist], entries: Iterable[Entry], made_on: date) -> Json:
     """The document of these organizations: an item, an observation and a risk for each problem."""
-    placed = [_Placed(one.organization, row) for one in checklists for row in (*one.rows, *one.unmentioned)]
+    placed = [_Placed(one.organization, row) for one in checklists for row in one.all_rows]
     if not placed:
         return _empty(made_on)
     log: dict[str, list[Entry]] = {}

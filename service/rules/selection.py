@@ -77,7 +77,7 @@ def is_at_once(row: ChecklistRow) -> bool:
 
 
 def _numbered(checklist: OrganizationChecklist, number: int) -> ChecklistRow:
-    rows = (*checklist.rows, *checklist.unmentioned)
+    rows = checklist.all_rows
     found = next((row for row in rows if row.number == number), None)
     if found is None:
         there = f"清单里是第1至{len(rows)}项" if rows else "清单里还没有问题"

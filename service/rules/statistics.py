@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extractors.findings import Severity
-from service.records import Chain, ChainStatus, ChecklistRow, ClosureState, OrganizationChecklist
+from service.records import Chain, ChainStatus, ChecklistRow, OrganizationChecklist
 from service.rules.lights import LIGHT_NAMES
 from service.rules.names import OTHER_ASPECT, SEVERITIES, SOURCES, STATES, STATUSES
 from service.rules.progress import counted
@@ -149,8 +149,7 @@ def _counts(checklists: Sequence[OrganizationChecklist], today: date) -> Counts:
 def _last_year(checklists: Iterable[OrganizationChecklist]) -> tuple[int, int]:
     """Problems closed before this year, and those of them that are back."""
     back = sum(row.status is ChainStatus.RELAPSED for one in checklists for row in one.rows)
-    still = sum(row.state is ClosureState.CLOSED for one in checklists for row in one.unmentioned)
-    return back + still, back
+    return back + sum(len(one.closed) for one in checklists), back
 
 
 def _years(chains: Iterable[Chain]) -> Iterator[YearLine]:

@@ -10,6 +10,7 @@ from service.rules.checklist import year_of
 from service.rules.names import SOURCES, STATUSES
 from service.rules.promises import Promise, promises
 from service.rules.recurrence_sheets import repeated_chains
+from service.rules.tracking_values import status_text
 from service.rules.wording import clip, phrase, place_text, plain
 
 LABEL_WORDS = 22  # characters beside the picture
@@ -77,14 +78,14 @@ def timeline(checklist: OrganizationChecklist, number: int) -> Timeline:
     years = tuple(sorted(reported | {year for chain in chains for year in chain.years}))
     stories = tuple(_story(chain, f"p{number}-{index}") for index, chain in enumerate(chains, 1))
     repeated = [_line(chain, years, story) for chain, story in zip(chains, stories, strict=True)]
-    rows = [row for row in (*checklist.rows, *checklist.unmentioned) if row.finding.id not in members]
+    rows = [row for row in checklist.all_rows if row.finding.id not in members]
     return Timeline(checklist.organization, years, (*repeated, *_single(rows, years)), stories)
 
 
 def _single(rows: Iterable[ChecklistRow], years: Sequence[int]) -> Iterable[Line]:
     for row in rows:
         if row.finding.year:
-            yield Line(_label(row.finding), STATUSES[row.status], _marks((row.finding,), years), "")
+            yield Line(_label(row.finding), status_text(row), _marks((row.finding,), years), "")
 
 
 def _line(chain: Chain, years: Sequence[int], story: Story) -> Line:

@@ -51,7 +51,7 @@ def tracking_sheet(checklist: OrganizationChecklist, edition: Edition) -> TableS
 
 def rows_of(checklist: OrganizationChecklist) -> tuple[ChecklistRow, ...]:
     """All rows that a tracking sheet shows."""
-    return (*checklist.rows, *checklist.unmentioned)
+    return checklist.all_rows
 
 
 def version_text(row: ChecklistRow, token: str) -> str | int:
@@ -65,11 +65,12 @@ def _title(view: View) -> str:
 
 def _note(checklist: OrganizationChecklist, edition: Edition) -> str:
     sources = counts.source_words(checklist.rows)
-    statuses = counts.status_words(rows_of(checklist))
+    statuses = counts.status_words((*checklist.rows, *checklist.unmentioned))
+    closed = f"，往年已销号{len(checklist.closed)}项" if checklist.closed else ""
     found = f"本年度问题{len(checklist.rows)}项{'（' + sources + '）' if sources else ''}"
     return (
         f"{date_text(edition.made_on)}生成；{found}，"
-        f"往年未提及{len(checklist.unmentioned)}项；{statuses + '；' if statuses else ''}"
+        f"往年未提及{len(checklist.unmentioned)}项{closed}；{statuses + '；' if statuses else ''}"
         f"距时限{edition.near_days}天以内黄灯，逾期红灯；斜体为建议，请审定。"
         "填好后可传回系统；删行、排序请先撤销工作表保护（无密码）。"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from service.records import ChecklistRow, ClosureState
+from service.records import ChainStatus, ChecklistRow, ClosureState
 from service.rules.entries_laid import measures_text
 from service.rules.names import SEVERITIES, SOURCES, STATES, STATUSES, SUGGESTED
 from service.rules.promises import earlier, promises
@@ -49,6 +49,12 @@ def problem_text(row: ChecklistRow) -> str:
     return _written(row, "problem") or plain(row.finding.place.quote)
 
 
+def status_text(row: ChecklistRow) -> str:
+    """Whether the problem came back; what was closed and not mentioned again is closed."""
+    closed = row.status is ChainStatus.UNMENTIONED and row.state is ClosureState.CLOSED
+    return STATES[row.state] if closed else STATUSES[row.status]
+
+
 def promised_text(row: ChecklistRow) -> str:
     """What earlier years promised about the same problem."""
     return "\n".join(f"{one.year}年：{one.words}（{one.by}）" for one in promises(earlier(row)))
@@ -78,7 +84,7 @@ MAKERS: dict[str, Callable[[ChecklistRow], Cell]] = {
     "aspect": lambda row: row.aspect_name,
     "problem": problem_text,
     "source": lambda row: SOURCES[row.finding.source],
-    "status": lambda row: STATUSES[row.status],
+    "status": lambda row: status_text(row),
     "goal": lambda row: row.goal,
     "measures": measures_text,
     "lead": lambda row: suggested_text(row, "lead"),

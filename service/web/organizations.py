@@ -74,6 +74,7 @@ class OrganizationPage:
     year: int | None
     rows: tuple[ChecklistRow, ...]
     unmentioned: tuple[ChecklistRow, ...]
+    closed: tuple[ChecklistRow, ...]
     reports: tuple[ReportRecord, ...]
     chains: tuple[ChainLine, ...]
     documents: dict[str, list[Document]]  # by group
@@ -88,7 +89,7 @@ def index(request: Request, parts: Joined) -> Response:
 
 
 @router.get("/organization")
-def show(request: Request, parts: Joined, name: str) -> Response:
+def show(request: Request, parts: Joined, name: str = "") -> Response:
     """One organization."""
     one = survey_organizations(parts).of(name)
     context = OrganizationPage(
@@ -96,6 +97,7 @@ def show(request: Request, parts: Joined, name: str) -> Response:
         year=one.year,
         rows=one.rows,
         unmentioned=one.unmentioned,
+        closed=one.closed,
         reports=one.reports,
         chains=tuple(_chain(chain) for chain in one.chains if chain.status in CAME_BACK),
         documents=_grouped(document for document in documents() if document.for_one),

@@ -57,7 +57,7 @@ def ask(
     context = PaperPage(
         document=wanted,
         organization=checklist.organization if checklist else "",
-        rows=(*checklist.rows, *checklist.unmentioned) if checklist and wanted.by_rows else (),
+        rows=checklist.all_rows if checklist and wanted.by_rows else (),
         chosen=frozenset(rows),
         usual=_usual(key, checklist, survey.basis) if checklist and wanted.by_rows else "",
         values={name: usual.get(name, "") for name in wanted.ask},

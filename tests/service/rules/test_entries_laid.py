@@ -5,8 +5,9 @@ from datetime import date
 
 from service.records import ChecklistRow, Light
 from service.rules.entries import Standing
-from service.rules.entries_laid import lay, measures_text
-from service.rules.tracking_values import evidence_text, problem_text, suggested_text
+from service.rules.entries_laid import lay, lay_over, measures_text
+from service.rules.tracking import rows_of
+from service.rules.tracking_values import evidence_text, problem_text, status_text, suggested_text
 from tests.service.factories import TODAY, checklist
 
 ROW = next(row for row in checklist("u1").rows if row.measures and "lead" in row.suggested)
@@ -48,3 +49,13 @@ def test_a_day_changes_light_and_words_and_may_be_cleared() -> None:
 def test_what_is_not_public_is_marked() -> None:
     assert not laid(public="否").public
     assert laid(public="否").entry_version == 3
+
+
+def test_an_old_problem_that_was_closed_is_called_unmentioned_no_more_but_stays_in_the_sheet() -> None:
+    made = checklist("u3")
+    old = made.unmentioned[0]
+    (after,) = lay_over([made], {old.finding.id: Standing(1, {"state": "已销号"})}, TODAY, 15)
+    assert [row.finding.id for row in after.closed] == [old.finding.id]
+    assert after.unmentioned == made.unmentioned[1:]
+    assert rows_of(after)[-1].number == old.number
+    assert (status_text(after.closed[0]), after.closed[0].light) == ("已销号", Light.GREY)
