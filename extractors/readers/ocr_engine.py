@@ -18,6 +18,8 @@ from extractors.errors import NeedsTool
 THREADS = 1
 NARROW = 0.75  # of a line's width, as it is read: a quarter less work; below, equal digits side by side become one
 BOX_SCORE = 0.4  # least score of a text box; a box too many costs little, a lost one a line
+SURE_SIDE = 0.95  # confidence of the classifier that is believed
+READERS = 2  # lines read both ways up where it is in doubt
 Image = NDArray[np.uint8]  # height x width x 3, blue first
 Quad = NDArray[np.float32]  # four corners from the top left, clockwise
 
@@ -38,12 +40,18 @@ def detect(image: Image) -> list[Quad]:
 
 
 def upside_down(crops: Sequence[Image]) -> bool:
-    """Whether most of these text parts stand on their heads."""
-    votes = 0
-    for crop in crops:
-        found = _engine()(crop, use_det=False, use_cls=True, use_rec=False)
-        votes += 1 if found.cls_res and found.cls_res[0][0] == "180" else -1
-    return votes > 0
+    """Whether these text parts stand on their heads: as the classifier says, or in doubt as they read better."""
+    found = [_engine()(crop, use_det=False, use_cls=True, use_rec=False).cls_res for crop in crops]
+    votes = {bool(said and said[0][0] == "180") for said in found}
+    if len(votes) == 1 and all(said and said[0][1] >= SURE_SIDE for said in found):
+        return votes.pop()
+    turned = sum(_legible(np.ascontiguousarray(crop[::-1, ::-1])) - _legible(crop) for crop in crops[:READERS])
+    return turned > 0
+
+
+def _legible(crop: Image) -> float:
+    """How surely a line is read as it stands."""
+    return sum(glimpse(narrowed(crop)).confidences)
 
 
 def glimpse(crop: Image) -> Glimpse:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -33,6 +33,7 @@ def straighten(image: Image) -> Straight:
     straight = Straight(image, _looked_at(image), np.eye(3))
     if _mostly_standing(straight.quads):
         straight = _turned(straight, 90.0)
+        straight = replace(straight, quads=_looked_at(straight.image))  # level lines are found whole more often
     longest = sorted(straight.quads, key=_length, reverse=True)[:VOTERS]
     if longest and upside_down([cut(straight.image, quad) for quad in longest]):
         straight = _turned(straight, 180.0)

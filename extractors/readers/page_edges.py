@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.readers.headings import printed_number
-from extractors.readers.page import Flow, Line, Page
+from extractors.readers.page import Flow, Grid, Line, Page
 
 NEAR = 0.7  # em: edges nearer than this are the same edge
 CONFIRMED = 0.06  # of the lines, and at least one more: they confirm an edge
@@ -67,6 +67,8 @@ def edges(pages: list[Page]) -> dict[int, Edges]:
         if not together:
             continue
         shared = _measure(together)
+        if len(together) < OWN_LINES:
+            shared = _stretched(shared, [item for flow in flows for item in flow.items if isinstance(item, Grid)])
         for flow in flows:
             found[id(flow)] = _own(flow, shared)
     indented = _indents([(found[id(f)], _lines(f)) for fs in groups.values() for f in fs if id(f) in found])
@@ -105,6 +107,11 @@ def _measure(lines: list[Line]) -> Edges:
     left = _outermost(sorted(line.x0 for line in lines), em)
     right = -_outermost(sorted(-line.x1 for line in lines), em)
     return Edges(left, right)
+
+
+def _stretched(own: Edges, tables: list[Grid]) -> Edges:
+    """The edges of few lines, wider where a table beside them is."""
+    return Edges(min([own.left, *(table.x0 for table in tables)]), max([own.right, *(table.x1 for table in tables)]))
 
 
 def _outermost(values: list[float], em: float) -> float:

@@ -90,3 +90,14 @@ def test_text_around_a_table_stays_around_it() -> None:
     kinds = [(block.kind, block.text[:5]) for block in read(buffer.getvalue()).blocks]
     assert kinds[0] == (BlockKind.PARAGRAPH, "整改台账如")
     assert kinds[-1] == (BlockKind.PARAGRAPH, "以上问题年")
+
+
+def test_a_centred_line_above_a_table_is_told_from_the_line_below_it() -> None:
+    buffer = io.BytesIO()
+    sheet = canvas(buffer)
+    sheet.setFont(FONT, 12)
+    sheet.drawCentredString(297, HEIGHT - 60, "整改台账")
+    sheet.drawString(77, HEIGHT - 80, "说明：以下为问题清单。")
+    _table(sheet, 100, 2, [*HEAD, (1, 1, "1"), (1, 2, "会议记录不全")])
+    sheet.save()
+    assert [block.text for block in read(buffer.getvalue()).blocks[:2]] == ["整改台账", "说明：以下为问题清单。"]
