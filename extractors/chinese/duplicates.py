@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import zlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 
@@ -18,7 +17,7 @@ def shingles(text: str) -> frozenset[int]:
     """Hashes of all runs of five characters, punctuation and blanks left out."""
     plain = _NOISE.sub("", text)
     runs = range(max(len(plain) - SHINGLE + 1, 1 if plain else 0))
-    return frozenset(zlib.crc32(plain[i : i + SHINGLE].encode()) for i in runs)
+    return frozenset([hash(plain[i : i + SHINGLE]) for i in runs])
 
 
 def likeness(first: frozenset[int], second: frozenset[int]) -> float:
@@ -34,11 +33,13 @@ def _share(first: int, second: int, both: int) -> float:
 def near_duplicates(texts: Sequence[str]) -> list[tuple[int, float] | None]:
     """For each text the first earlier one that it repeats and how alike they are; None where it is new."""
     sets = [shingles(text) for text in texts]
-    holders: defaultdict[int, list[int]] = defaultdict(list)
+    held_twice = {one for one, times in Counter(chain.from_iterable(sets)).items() if times > 1}
+    holders: dict[int, list[int]] = {one: [] for one in held_twice}
     found: list[tuple[int, float] | None] = []
     for index, mine in enumerate(sets):
-        shared = Counter(chain.from_iterable(holders[one] for one in mine))
-        for one in mine:
+        told = mine & held_twice
+        shared = Counter(chain.from_iterable([holders[one] for one in told]))
+        for one in told:
             holders[one].append(index)
         alike = [(earlier, _share(len(sets[earlier]), len(mine), shared[earlier])) for earlier in sorted(shared)]
         found.append(next(((earlier, score) for earlier, score in alike if score >= SAME), None))

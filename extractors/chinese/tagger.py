@@ -172,13 +172,24 @@ def decode(scores: Scores, joins: NDArray[np.int64], table: Floats) -> NDArray[n
     steps = table[joins]
     best = scores.copy()
     best[0, list(CONTINUES)] = NEVER
+    ways = np.empty(table.shape[1:], np.result_type(best, steps))
     for before, step, here in zip(best[:, :, None], steps[1:], best[1:], strict=False):
-        here += np.maximum.reduce(before + step, axis=0)
-    back = (best[:-1, :, None] + steps[1:]).argmax(axis=1).tolist()
+        np.add(before, step, ways)
+        here += np.maximum.reduce(ways)
+    back = _highest(best[:-1, :, None] + steps[1:]).tolist()
     labels = [int(best[-1].argmax())]
     for choices in reversed(back):
         labels.append(choices[labels[-1]])
     return np.array(labels[::-1], dtype=np.int64)
+
+
+def _highest(ways: Scores) -> NDArray[np.int64]:
+    """ways.argmax(axis=1), quicker where there are few to choose from."""
+    highest, found = ways[:, 0], np.zeros((len(ways), ways.shape[2]), np.int64)
+    for at in range(1, ways.shape[1]):
+        found[ways[:, at] > highest] = at
+        highest = np.maximum(highest, ways[:, at])
+    return found
 
 
 def posteriors(scores: Scores, joins: NDArray[np.int64], table: Floats) -> Floats:
