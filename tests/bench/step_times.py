@@ -1,0 +1,63 @@
+"""Where the time of understanding goes: CPU seconds of each step over some documents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from time import process_time
+from typing import ParamSpec, TypeVar
+
+from extractors import pipeline
+from extractors.chinese import steps
+from extractors.chinese.articles import articles
+from extractors.chinese.linking import linked
+from extractors.chinese.notes import Notes
+from extractors.chinese.view import view
+from extractors.document import Document
+from extractors.lessons import NO_LESSONS
+from extractors.standards import Standard
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
+
+class Clock:
+    """Adds up the time of calls under a name each."""
+
+    def __init__(self) -> None:
+        self.seconds: Counter[str] = Counter()
+
+    def timed(self, name: str, function: Callable[Given, Result], *args: Given.args, **options: Given.kwargs) -> Result:
+        """What the function gives back, its time noted."""
+        started = process_time()
+        result = function(*args, **options)
+        self.seconds[name] += process_time() - started
+        return result
+
+
+def step_times(documents: Sequence[Document], standards: Sequence[Standard]) -> list[tuple[str, float]]:
+    """Each step with its seconds, the dearest first."""
+    clock = Clock()
+    for document in documents:
+        _finish(clock, _steps(clock, document), standards)
+    return clock.seconds.most_common()
+
+
+def _steps(clock: Clock, document: Document) -> Notes:
+    """As extractors.chinese.steps goes through them."""
+    language = steps.pipeline()
+    found = clock.timed("articles", articles, document)
+    seen = clock.timed("view", view, document, found)
+    doc = clock.timed("tokens", language.tokenizer, seen.text)
+    doc.user_data[steps.NOTES] = notes = Notes(document, seen, articles=found)
+    for name, component in language.pipeline:
+        doc = clock.timed(name.removeprefix("shugai_"), component, doc)
+    return notes
+
+
+def _finish(clock: Clock, notes: Notes, standards: Sequence[Standard]) -> None:
+    """As extractors.pipeline goes on."""
+    standard = clock.timed("standard", pipeline._standard, notes, standards)
+    findings = clock.timed("items", pipeline._placed, notes, standard, NO_LESSONS)
+    clock.timed("links", linked, findings, notes.measures, notes.view)
+    clock.timed("checks", pipeline._checks, notes, standard)
