@@ -6,7 +6,7 @@ import io
 import socket
 
 import pytest
-from PIL import Image, ImageFilter, ImageOps
+from PIL import Image, ImageOps
 
 from extractors.document import BlockKind, Method, Origin
 from extractors.errors import EmptyFile, TooLarge, UnreadableFile
@@ -57,14 +57,6 @@ def test_a_photo_from_the_side_keeps_its_paragraphs() -> None:
     corners = (-90, -60, 70, 1850, 1200, 1800, 1330, 40)
     slanted = scanned(PAGE).transform(PAGE.size, Image.Transform.QUAD, corners, fillcolor="gray")
     assert _texts(saved(slanted)) == BODY
-
-
-def test_a_photo_held_sideways_and_askew_is_read_in_order() -> None:
-    page = picture(_set(["二〇二四年度述职报告，支部书记张三。", *BODY, *BODY, *BODY], 150, 200, 24))
-    corners = (-90, -60, 70, 1850, 1200, 1800, 1330, 40)
-    slanted = scanned(page).transform(page.size, Image.Transform.QUAD, corners, fillcolor="gray")
-    held = slanted.rotate(95, expand=True, fillcolor="gray", resample=Image.Resampling.BICUBIC)
-    assert _texts(saved(held.filter(ImageFilter.GaussianBlur(1.2)))) == ["二〇二四年度述职报告，支部书记张三。", *BODY * 3]
 
 
 def test_equal_digits_side_by_side_stay_as_many_as_they_are() -> None:
