@@ -18,7 +18,7 @@ from service.office.markup_words import FILTERS, guard
 from service.office.official import write
 from service.office.page import STRICT, Preset
 from service.rules.selection import About
-from service.rules.wording import numbered, quoted
+from service.rules.wording import numbered, quoted, title_lines
 from service.settings import ROOT
 
 FOLDER = ROOT / "templates" / "office"
@@ -106,4 +106,5 @@ def _environment() -> Environment:
     environment.filters["chinese"] = chinese
     environment.filters["quoted"] = quoted
     environment.filters["numbered"] = numbered
+    environment.filters["title_lines"] = title_lines
     return environment

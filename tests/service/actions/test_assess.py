@@ -95,7 +95,7 @@ def test_the_circular_is_filled_in(parts: Parts) -> None:
     paper = Document(io.BytesIO(file.data))
     assert file.name == "2025年度述职评议会测评结果通报.docx"
     words = "".join(paragraph.text for paragraph in paper.paragraphs)
-    assert "发出测评票6张，收回6张，有效6张" in words
+    assert "合计发出6票，收回6票，有效6票" in words
     assert "评为“好”的1人，“较好”的0人，“一般”的0人，“差”的1人。" in words
     assert "得分低于80分的梁一鸣（第七小学党支部），由分管领导逐人谈话" in words
     rows = [[cell.text for cell in row.cells] for row in paper.tables[0].rows]
