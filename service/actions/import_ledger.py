@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from service.actions.parts import Parts
 from service.actions.preview_ledger import Asked, Preview, preview_ledger
-from service.actions.show_report import refresh
+from service.actions.show_report import refresh, refresh_names
 from service.errors import BadRequest, Conflict
 from service.rules.decisions import Action, Decision, Proposal
 from service.rules.entries import BatchKind, Entry
@@ -44,7 +44,9 @@ def import_ledger(parts: Parts, file: ReportFile, asked: Asked) -> Imported:
 
 def undo_import(parts: Parts, number: int, *, anyway: bool = False) -> Imported:
     """Take an import back; raises Conflict when people worked on it since, unless `anyway`."""
-    return ledgers.undo(parts.store, number, parts.settings.user, anyway=anyway)
+    undone = ledgers.undo(parts.store, number, parts.settings.user, anyway=anyway)
+    refresh_names(parts)
+    return undone
 
 
 def _check(seen: Preview) -> None:

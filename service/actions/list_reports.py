@@ -10,6 +10,7 @@ from typing import Any
 from service.actions.parts import Parts
 from service.actions.show_report import current
 from service.records import ReportRecord, ReportState
+from service.rules.completion import with_units
 from service.rules.review import in_force
 from service.store import readings, reports
 from service.store.reports import ReportEntry
@@ -54,8 +55,8 @@ def list_reports(parts: Parts, wanted: Wanted = Wanted()) -> tuple[ReportEntry, 
 
 
 def finished_records(parts: Parts) -> tuple[ReportRecord, ...]:
-    """All reports that were read, as they stand now, without deleted findings."""
-    return tuple(in_force(current(parts, report)) for report in readings.ids(parts.store))
+    """All reports that were read, as they stand now, without deleted findings; all units under their full names."""
+    return with_units([in_force(current(parts, report)) for report in readings.ids(parts.store)])
 
 
 def _matches(entry: ReportEntry, wanted: Wanted) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extractors.document import Document
 from extractors.findings import Extraction
+from service.actions.complete_names import complete_names, settle_names
 from service.actions.parts import Parts
 from service.records import ReportRecord
 from service.rules.decisions import Decision, Proposal
@@ -50,11 +51,26 @@ def current(parts: Parts, report: str) -> ReportRecord:
 
 
 def refresh(parts: Parts, report: str) -> ReportRecord:
-    """Bring the list's figures of a report up to date and return the report as it stands now."""
+    """Bring the list's figures of a report up to date and return the report as it stands now.
+
+    What it tells of its unit may complete the names of other reports: theirs are brought up to date, too.
+    """
+    for changed in complete_names(parts, report):
+        _refresh(parts, changed)
+    return _refresh(parts, report)
+
+
+def refresh_names(parts: Parts) -> None:
+    """The same for all names, after reports were taken away."""
+    for changed in settle_names(parts):
+        _refresh(parts, changed)
+
+
+def _refresh(parts: Parts, report: str) -> ReportRecord:
     record = current(parts, report)
     reports.refresh(parts.store, in_force(record))
     return record
 
 
 def _merged(reading: StoredReading) -> ReportRecord:
-    return merge(reading.extraction, reading.proposals, reading.decisions)
+    return merge(reading.extraction, reading.proposals, reading.decisions, reading.completion)

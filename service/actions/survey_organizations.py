@@ -11,7 +11,7 @@ from extractors.document import Document
 from service.actions.basis_of import basis_of
 from service.actions.list_reports import Wanted, finished_records, list_reports
 from service.actions.parts import Parts
-from service.errors import NotFound
+from service.errors import BadRequest, NotFound
 from service.records import FailedReport, OrganizationChecklist, ReportRecord, ReportState
 from service.rules.checklist import checklists, year_of
 from service.rules.checklist_row import Basis
@@ -44,7 +44,9 @@ class Survey:
     rounds: tuple[Round, ...] = ()  # of assessment, the newest first
 
     def of(self, organization: str) -> OrganizationChecklist:
-        """The checklist of one organization under its present or an earlier name; raises NotFound."""
+        """The checklist of one organization under its present or an earlier name; raises BadRequest, NotFound."""
+        if not organization.strip():
+            raise BadRequest("没有写明是哪个单位。请回到“单位”页，从列表里选择。")
         for checklist in self.checklists:
             if checklist.organization in (organization, self.names(organization)):
                 return checklist

@@ -39,6 +39,9 @@ class Completion:
     doubt: str = ""  # why it was not, though it could be
 
 
+AS_READ = Completion(None)
+
+
 class Register:
     """All names that reports tell, found by what they may be short for."""
 

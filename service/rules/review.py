@@ -10,13 +10,12 @@ from extractors.findings import Extraction, Facts, Source, StandardMatch
 from service.records import FindingRecord, MeasureRecord, Place, ReportRecord, Verdict
 from service.rules.completion import named
 from service.rules.decisions import WHOLE_REPORT, Action, Changes, Decision, Proposal
-from service.rules.name_register import Completion
+from service.rules.name_register import AS_READ, Completion
 from service.rules.proposals import measure_records, place, proposals
 
 CHOSEN_BY_HAND = "人工选定"
 ADDED_BY_HAND = "人工补充"
 SUMMARY_LENGTH = 40
-AS_READ = Completion(None)
 VERDICTS = {
     Action.CONFIRM: Verdict.CONFIRMED,
     Action.CORRECT: Verdict.CORRECTED,
@@ -81,6 +80,12 @@ def differences(finding: FindingRecord, changes: Changes) -> Changes:
         organization=None if changes.organization == finding.organization else changes.organization,
         standard=None if changes.standard == standing else changes.standard,
     )
+
+
+def names_decided(decisions: Iterable[Decision]) -> bool:
+    """Whether a person put the report's organization."""
+    steps = sorted((one for one in decisions if one.finding == WHOLE_REPORT), key=lambda one: one.version)
+    return any(step.changes.organization for step in effective(steps))
 
 
 def _by_finding(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:

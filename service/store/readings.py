@@ -14,7 +14,8 @@ from extractors.findings import Extraction
 from service.errors import NotFound
 from service.records import ReportState
 from service.rules.decisions import Decision, Proposal
-from service.store import packing
+from service.rules.name_register import AS_READ, Completion
+from service.store import packing, unit_names
 from service.store.database import Store
 from service.store.decisions import of_report, subjects
 from service.store.entries import written_about
@@ -31,6 +32,7 @@ class StoredReading:
     extraction: Extraction  # without blocks and findings
     proposals: tuple[Proposal, ...]
     decisions: tuple[Decision, ...]
+    completion: Completion = AS_READ  # what the archive knows of its unit's name
 
 
 def save(store: Store, report: str, extraction: Extraction, proposals: Sequence[Proposal]) -> None:
@@ -57,6 +59,7 @@ def load(store: Store, report: str) -> StoredReading:
             extraction=packing.unpack_facts(reading.facts),
             proposals=_proposals(session, report, reading.version),
             decisions=of_report(session, report),
+            completion=unit_names.of_report(session, report),
         )
 
 

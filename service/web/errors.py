@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -16,6 +17,21 @@ from service.web.pages import fragment, page
 
 MISSING = "没有这个页面或接口。请从首页重新进入。"
 MISUSED = "这个地址不接受这样的请求。请从页面上的按钮操作。"
+FIELDS = {
+    "name": "单位",
+    "organization": "单位",
+    "former": "曾用名",
+    "present": "现在的名称",
+    "year": "年度",
+    "key": "文书种类",
+    "rows": "清单里的序号",
+    "file": "文件",
+    "files": "文件",
+    "standard": "标准",
+    "version": "版本",
+    "start": "原文起点",
+    "end": "原文终点",
+}
 INCOMPLETE = "请求的内容不完整或格式不对：{}。请改正后重试。"
 
 
@@ -59,8 +75,14 @@ def _extract_error(request: Request, error: Exception) -> Response:
 
 def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    places = "、".join(".".join(str(part) for part in each["loc"]) for each in error.errors())
+    places = "、".join(_field(each["loc"]) for each in error.errors())
     return answer(request, _with_status(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", INCOMPLETE.format(places)))
+
+
+def _field(loc: Sequence[int | str]) -> str:
+    """A field that is missing or wrong, by its Chinese name where it has one."""
+    name = ".".join(str(part) for part in loc[1:]) or str(loc[0])
+    return FIELDS.get(name, name)
 
 
 def _http_error(request: Request, error: Exception) -> Response:

@@ -33,7 +33,7 @@ class RecurrencePage:
 
 
 @router.get("/recurrence")
-def show(request: Request, parts: Joined, name: str) -> Response:
+def show(request: Request, parts: Joined, name: str = "") -> Response:
     """The page."""
     survey = survey_organizations(parts)
     one = survey.of(name)

@@ -5,7 +5,8 @@ from alembic import context
 import service.store.crosswalk_tables
 import service.store.ledger_tables
 import service.store.link_tables
-import service.store.template_tables  # noqa: F401
+import service.store.template_tables
+import service.store.unit_name_tables  # noqa: F401
 from service.store.tables import Base
 
 context.configure(

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from service.store.database import Store
 from service.store.search.index import FindingIndex
 from service.store.tables import DecisionRow, ReadingRow
+from service.store.unit_name_tables import UnitNameRow
 
 FOLDER = "index"  # in the data folder
 
@@ -24,10 +25,14 @@ def index_of(store: Store) -> FindingIndex:
 def marks(store: Store) -> Mapping[str, str]:
     """For each report that was read, what changes when its findings may have changed."""
     steps = select(DecisionRow.report, func.count().label("steps")).group_by(DecisionRow.report).subquery()
-    query = select(ReadingRow.report, ReadingRow.version, func.coalesce(steps.c.steps, 0))
+    query = (
+        select(ReadingRow.report, ReadingRow.version, func.coalesce(steps.c.steps, 0), UnitNameRow.version)
+        .outerjoin(steps, steps.c.report == ReadingRow.report)
+        .outerjoin(UnitNameRow, UnitNameRow.report == ReadingRow.report)
+    )
     with store.begin() as session:
-        rows = session.execute(query.outerjoin(steps, steps.c.report == ReadingRow.report))
-        return {report: f"{version}.{count}" for report, version, count in rows}
+        rows = session.execute(query)
+        return {report: f"{version}.{count}.{names or 0}" for report, version, count, names in rows}
 
 
 @cache
