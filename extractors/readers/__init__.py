@@ -23,6 +23,7 @@ READERS: dict[Format, str] = {
     Format.TEXT: "text",
     Format.MARKDOWN: "text",
     Format.HTML: "html",
+    Format.MHT: "mht",
     Format.PDF: "pdf",
     Format.IMAGE: "image",
 }

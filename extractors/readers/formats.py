@@ -19,6 +19,7 @@ class Format(StrEnum):
     TEXT = "txt"
     MARKDOWN = "md"
     HTML = "html"
+    MHT = "mht"  # a web page in one file
     ZIP = "zip"
     SEVEN_ZIP = "7z"
     RAR = "rar"

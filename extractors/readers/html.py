@@ -11,6 +11,8 @@ import lxml.html
 from extractors.document import Document, Origin
 from extractors.errors import EmptyFile, UnreadableFile
 from extractors.readers.encodings import decode
+from extractors.readers.html_hidden import take_hidden
+from extractors.readers.html_lists import write_numbers
 from extractors.readers.rows import Field
 from extractors.readers.skips import count
 from extractors.readers.text import Line, document_of
@@ -23,6 +25,7 @@ UNSEEN = frozenset(
 )
 AROUND = frozenset({"nav", "footer", "aside"})  # what a site prints around its texts
 NAVIGATION = "网页导航和页脚"
+HIDDEN = "网页里不显示的文字"
 INLINE = frozenset(
     {
         "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd",
@@ -42,8 +45,10 @@ def read(data: bytes, origin: Origin) -> Document:
     """The page's text; raises EmptyFile where it shows none, UnreadableFile where it is no HTML."""
     decoded = decode(data)
     root = _tree(_DECLARED.sub("", decoded.text), origin.name)
+    hidden = [Line(text, left_out=HIDDEN) for text in map(_seen, take_hidden(root)) if text.strip()]
+    write_numbers(root)
     body = root.find(".//body")
-    lines = list(_lines(root if body is None else body, 0))
+    lines = [*_lines(root if body is None else body, 0), *hidden]
     if not lines:
         raise EmptyFile(f"“{origin.name}”里没有可以看见的文字。请打开网页，把正文复制到 Word 里再上传。")
     return document_of(lines, origin, sum(_characters(line) for line in lines))

@@ -36,6 +36,7 @@ HTML_START = re.compile(
 WIDE_UNITS = (("utf-32-le", 4), ("utf-32-be", 4), ("utf-16-le", 2), ("utf-16-be", 2))  # bytes a unit
 WIDE_CHARACTER = re.compile("[ -~\r\n\t\u2010-\u2030\u3000-\u9fff\uff00-\uffef]")
 WORD_XML_START = re.compile(rb"<\?mso-application\s+progid=\"Word\.Document\"|<(?:w:wordDocument|pkg:package)\b")
+MHT_START = re.compile(rb"^Content-Type:\s*multipart/(?:related|alternative)", re.I | re.M)
 MAIL_START = re.compile(rb"^(?:Received|From|To|Date|Subject|MIME-Version|Message-ID|Return-Path|X-[\w-]+):", re.I)
 
 
@@ -97,6 +98,15 @@ def _text_format(head: bytes, name: str) -> Format:
             f"“{name}”的内容是纯文本，不是 {suffix} 文件（可能只是改了扩展名）。"
             "请把扩展名改为 .txt，或用原软件另存后重新上传。"
         )
-    if suffix == ".eml" or (MAIL_START.match(head) and b"\nMIME-Version:" in head):
-        return Format.EML
+    if suffix == ".eml" or MAIL_START.match(head):
+        kind = _mail_format(head, suffix)
+        if kind is not None:
+            return kind
     return Format.MARKDOWN if suffix in MARKDOWN_NAMES else Format.TEXT
+
+
+def _mail_format(head: bytes, suffix: str) -> Format | None:
+    """A mail, or a web page that is saved as one; None for a text that begins like one."""
+    if suffix != ".eml" and MHT_START.search(head) and b"\nContent-Location:" in head:
+        return Format.MHT
+    return Format.EML if suffix == ".eml" or b"\nMIME-Version:" in head else None

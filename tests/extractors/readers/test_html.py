@@ -68,3 +68,40 @@ def test_a_deep_nesting_is_read_without_a_crash() -> None:
 def test_a_page_that_shows_nothing_is_refused() -> None:
     with pytest.raises(EmptyFile, match="没有可以看见的文字"):
         read("<html><body><script>1</script></body></html>")
+
+
+def test_items_of_an_ordered_list_have_their_numbers() -> None:
+    items = "<li>理论学习不够深入，笔记抄得多。</li><li><p>谈心谈话没有做到全覆盖。</p></li>"
+    lists = f"<ol>{items}</ol><ol style='list-style-type: cjk-ideographic' start=3>{items}</ol><ol type=a>{items}</ol>"
+    texts = [block.text for block in read(f"<body>{lists}</body>").blocks]
+    words = ["理论学习不够深入，笔记抄得多。", "谈心谈话没有做到全覆盖。"]
+    numbers = ["1.", "2.", "三、", "四、", "a.", "b."]
+    assert texts == [number + word for number, word in zip(numbers, words * 3, strict=True)]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "<ol style='list-style: none'><li>理论学习不够深入，笔记抄得多。</li></ol>",
+        "<ol><li>（一）理论学习不够深入，笔记抄得多。</li></ol>",
+        "<ol class=breadcrumb><li>首页</li><li>党建工作</li></ol>",
+        "<ul><li>理论学习不够深入，笔记抄得多。</li></ul>",
+    ],
+)
+def test_other_lists_get_none(listed: str) -> None:
+    assert not any(block.text.startswith("1.") for block in read(f"<body><p>述职报告。</p>{listed}</body>").blocks)
+
+
+def test_what_no_browser_shows_is_told_not_read() -> None:
+    page = (
+        "<p>2023年，<span style='display: none'>内部</span>支部坚持每月学习。</p><p hidden>草稿</p><p>党员都参加。</p>"
+    )
+    document = read(f"<body>{page}</body>")
+    assert [block.text for block in document.blocks] == ["2023年，支部坚持每月学习。", "党员都参加。"]
+    assert [(told.reason, told.sample) for told in document.reading.skipped] == [("网页里不显示的文字", "内部草稿")]
+    assert document.reading.characters_in_file == document.reading.characters_read + 4
+
+
+def test_a_page_whose_text_waits_for_a_script_is_read() -> None:
+    page = "<body><p>首页</p><div style='display:none'><p>2023年，支部坚持每月学习。</p></div></body>"
+    assert "支部坚持每月学习" in read(page).text
