@@ -17,6 +17,7 @@ from extractors.chinese.places import columns
 from extractors.document import BlockKind
 from extractors.findings import Kind, Source
 from extractors.lexicons import load
+from extractors.openings import quick
 
 ORDER = tuple(Source)
 KINDS = tuple(Kind)
@@ -150,7 +151,12 @@ def _above(view: View, line: int, lead: int, told: Sequence[_Told]) -> Iterator[
 
 @cache
 def _patterns(part: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile("|".join(words), re.MULTILINE) for words in load("sources")[part].values())
+    return tuple(map(_pattern, load("sources")[part].values()))
+
+
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    grouped = words[0].startswith("(?:")  # else the regular expression engine is quick by itself
+    return re.compile(quick("|".join(words)) if grouped else "|".join(words), re.MULTILINE)
 
 
 @lru_cache(maxsize=REMEMBERED)

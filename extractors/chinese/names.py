@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractors.lexicons import load
+from extractors.openings import quick
 
 MAX_NAME = 34  # characters
 MAX_PLACES = 40  # mentions of a name that are looked at
@@ -42,7 +43,8 @@ def _places() -> re.Pattern[str]:
 
 @cache
 def _part() -> str:
-    return rf"(?:(?!{_words('stop')}|{_words('never')})[\u4e00-\u9fffA-Za-z\d{MASKS}·])"
+    never = quick(f"{_words('stop')}|{_words('never')}")
+    return rf"(?:(?!{never})[\u4e00-\u9fffA-Za-z\d{MASKS}·])"
 
 
 @cache

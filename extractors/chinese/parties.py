@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from extractors.lexicons import alternatives, load
+from extractors.openings import quick
 
 WORDS = load("parties")
 
@@ -44,7 +45,7 @@ def _any(*keys: str) -> str:
 HAN = "[\\u4e00-\\u9fff]"
 LINK = f"(?:{_any('links')})"
 LABELS = alternatives([label for labels in WORDS["labels"].values() for label in labels if len(label) > 2])
-STOP = f"(?:{LABELS}|{_any('stops', 'acts')})"
+STOP = f"(?:{quick(LABELS + '|' + _any('stops', 'acts'))})"
 INNER = f"(?:后勤|(?!{STOP})[^\\W\\d_a-zA-Z{WORDS['stop_characters']}])"
 FIRST_PART = (
     f"(?:{INNER}{{2,6}}?办(?![理法事学公证结好])|{INNER}{{0,9}}?(?:{_any('offices', 'office_ends', 'telling_ends')}))"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from time import process_time
 from typing import ParamSpec, TypeVar
@@ -25,7 +25,7 @@ class Clock:
     """Adds up the time of calls under a name each."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
+        self.seconds: defaultdict[str, float] = defaultdict(float)
 
     def timed(self, name: str, function: Callable[Given, Result], *args: Given.args, **options: Given.kwargs) -> Result:
         """What the function gives back, its time noted."""
@@ -40,7 +40,7 @@ def step_times(documents: Sequence[Document], standards: Sequence[Standard]) -> 
     clock = Clock()
     for document in documents:
         _finish(clock, _steps(clock, document), standards)
-    return clock.seconds.most_common()
+    return sorted(clock.seconds.items(), key=lambda pair: -pair[1])
 
 
 def _steps(clock: Clock, document: Document) -> Notes:
