@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from service.office.nodes import Node
 from service.office.template_lines import TAG, Line
 
-BLOCK = re.compile(r"\{%-?\s*(?:(tr|tc|p|r)\s+)?(\w+)\b\s*(.*?)\s*-?%\}", re.DOTALL)
+BLOCK = re.compile(r"\{%-?\s*(?:(tr|tc|p|r)\s+)?(\w+)\b\s*((?:(?!%\}).)*?)\s*-?%\}", re.DOTALL)
 PRINT = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}", re.DOTALL)
 ENDS = {"for": "endfor", "if": "endif"}
 MIDDLE = ("elif", "else")

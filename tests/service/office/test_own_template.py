@@ -103,6 +103,12 @@ def test_a_loop_in_paragraphs_of_its_own_leaves_no_empty_ones() -> None:
     assert texts(filled(data)) == ["一、集体学习次数不够", "二、谈心谈话没有记录", "完"]
 
 
+def test_a_condition_and_its_words_may_fill_a_paragraph_between_others() -> None:
+    data = word("前", "{% if 问题数 %}共{{ 问题数 }}项{% endif %}", "{% for 问题 in 问题清单 %}{{ 问题.序号 }}；{% endfor %}", "后")
+    assert report(data).is_sound
+    assert texts(filled(data)) == ["前", "共2项", "1；2；", "后"]
+
+
 def test_data_are_words_and_never_markup_or_tags() -> None:
     context = sample_context(paper(KIND)) | {"单位": "<w:p/>&{{ 年度 }}"}
     assert texts(fill(context, word("{{ 单位 }}"), KIND)) == ["<w:p/>&{{ 年度 }}"]
