@@ -104,7 +104,8 @@ def test_a_loop_in_paragraphs_of_its_own_leaves_no_empty_ones() -> None:
 
 
 def test_a_condition_and_its_words_may_fill_a_paragraph_between_others() -> None:
-    data = word("前", "{% if 问题数 %}共{{ 问题数 }}项{% endif %}", "{% for 问题 in 问题清单 %}{{ 问题.序号 }}；{% endfor %}", "后")
+    loop = "{% for 问题 in 问题清单 %}{{ 问题.序号 }}；{% endfor %}"
+    data = word("前", "{% if 问题数 %}共{{ 问题数 }}项{% endif %}", loop, "后")
     assert report(data).is_sound
     assert texts(filled(data)) == ["前", "共2项", "1；2；", "后"]
 
