@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractors.document import Method, PageReading, Reading
 from extractors.errors import ExtractError
 from extractors.findings import (
+    Article,
     Check,
     CheckResult,
     Deadline,
@@ -42,6 +43,7 @@ def extraction_lines(path: str, extraction: Extraction) -> list[str]:
         f"  {KINDS[facts.kind]} · {facts.organization or '单位不明'} · {year}{reporter}",
         f"  {reading_line(extraction.document.reading)}",
         *(f"  注意：{warning}" for warning in (*extraction.document.warnings, *extraction.warnings)),
+        *_articles(extraction.articles),
         "  问题 {} 条，措施 {} 条，量化表述 {} 处".format(*counts),
         *(line for finding in extraction.findings for line in _finding(finding, extraction.measures)),
         *_unlinked(extraction.measures),
@@ -59,6 +61,15 @@ def reading_line(reading: Reading) -> str:
     text = f"{how}、{'、'.join(held)}"
     skipped = "；".join(f"{part.reason} {part.count} 字" for part in reading.skipped)
     return text + (f"；未计入正文：{skipped}" if skipped else "")
+
+
+def _articles(articles: Sequence[Article]) -> Iterator[str]:
+    """The articles of a file that holds several, with why they were parted."""
+    if len(articles) > 1:
+        yield f"  文件里有 {len(articles)} 篇，已分开："
+        for number, one in enumerate(articles, 1):
+            said = filter(None, (clip(one.title, QUOTE_LENGTH), one.organization, one.reason))
+            yield f"    第 {number} 篇 {' · '.join(said)}"
 
 
 def _pages(pages: Sequence[PageReading]) -> Iterator[str]:

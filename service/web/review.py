@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request, Response
 
 from extractors.document import Reading
-from extractors.findings import StatedCount
+from extractors.findings import Article, StatedCount
 from extractors.standards import Standard
 from service.actions.correct_report import correct_report
 from service.actions.list_reports import list_reports
@@ -35,6 +35,7 @@ class ReviewPage:
     entry: ReportEntry
     record: ReportRecord
     reading: Reading
+    articles: tuple[Article, ...]
     passages: tuple[Passage, ...]
     cards: tuple[Card, ...]
     choices: tuple[AspectChoices, ...]
@@ -98,6 +99,7 @@ def review_page(parts: Parts, report: str) -> ReviewPage:
         entry=shown.entry,
         record=shown.record,
         reading=shown.document.reading,
+        articles=shown.extraction.articles,
         passages=tuple(lit_passages(shown.document, shown.record.findings)),
         cards=cards(shown, parts.standards()),
         choices=tuple(choices(standards_of(parts, shown))),

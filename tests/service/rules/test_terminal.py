@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.document import Method, PageReading, Reading, Skipped
-from extractors.findings import Check, CheckResult
+from extractors.findings import Article, Check, CheckResult, Kind
 from service.rules.terminal import extraction_lines, reading_line
 from tests.service.extractions import extraction
 
@@ -27,3 +27,12 @@ def test_figures_that_fall_short_are_shown_with_both_quotes() -> None:
     lines = extraction_lines("述职.docx", replace(extraction("a" * 64), checks=(short, silent)))
     assert "  照单履职：未达标 1 项，达标 0 项，未提及 1 项" in lines
     assert "       B3 未达标　要求：支部党员大会：每季度至少召开1次　报告：全年只开了2次。" in lines
+
+
+def test_several_articles_are_listed_with_why_they_were_parted() -> None:
+    first = Article("甲述职报告", 0, 8, Kind.DUTY_REPORT, "青石小学党支部", reason="正文中又出现一个文种标题")
+    lines = extraction_lines(
+        "汇编.docx", replace(extraction("a" * 64), articles=(first, replace(first, title="乙述职报告")))
+    )
+    assert "  文件里有 2 篇，已分开：" in lines
+    assert "    第 2 篇 乙述职报告 · 青石小学党支部 · 正文中又出现一个文种标题" in lines
