@@ -11,6 +11,7 @@ from extractors.document import Document
 from service.actions.basis_of import basis_of
 from service.actions.list_reports import Wanted, finished_records, list_reports
 from service.actions.parts import Parts
+from service.actions.standards_in_use import standards_mark
 from service.errors import BadRequest, NotFound
 from service.records import FailedReport, OrganizationChecklist, ReportRecord, ReportState
 from service.rules.checklist import checklists, year_of
@@ -54,7 +55,16 @@ class Survey:
 
 
 def survey_organizations(parts: Parts, year: int | None = None) -> Survey:
-    """All organizations as of today; by the reports up to a working year, where one is given."""
+    """All organizations as of today; by the reports up to a working year, where one is given.
+
+    It is remembered until something is written to the store, a standard changes or the day ends.
+    """
+    stamp = (parts.store.watch.stamp(), standards_mark(parts.settings), date.today())
+    found: Survey = parts.surveys.answer(year, stamp, lambda: _survey(parts, year))
+    return found
+
+
+def _survey(parts: Parts, year: int | None) -> Survey:
     known_names = names_standing(renamings.everything(parts.store))
     reports = renamed(finished_records(parts), known_names)
     reports = tuple(one for one in reports if year is None or (year_of(one) or year) <= year)

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from service.errors import ServiceError
 from service.settings import Settings
+from service.store.watch import Watch
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_MILLISECONDS = 15_000
@@ -29,6 +30,7 @@ class Store:
 
     engine: Engine
     files: Path
+    watch: Watch
 
     @contextmanager
     def begin(self) -> Iterator[Session]:
@@ -38,6 +40,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of all connections."""
+        self.watch.close()
         self.engine.dispose()
 
 
@@ -51,7 +54,7 @@ def open_store(settings: Settings) -> Store:
             _upgrade(connection)
     except (OSError, OperationalError, ArgumentError, NoSuchModuleError) as error:
         raise ServiceError(_closed(settings, error)) from error
-    return Store(engine, files)
+    return Store(engine, files, Watch(engine))
 
 
 def _closed(settings: Settings, error: Exception) -> str:

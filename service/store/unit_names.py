@@ -54,24 +54,23 @@ def unseen(store: Store) -> tuple[str, ...]:
 
 def keep(store: Store, found: Mapping[str, Completion]) -> tuple[str, ...]:
     """Keep what the register says of each report, and return those of which it says something new."""
+    columns = (UnitNameRow.report, UnitNameRow.completed, UnitNameRow.reason, UnitNameRow.doubt)
     with store.begin() as session:
-        rows = (row for row in session.scalars(select(UnitNameRow)) if row.report in found)
-        changed = [row for row in rows if _completion(row) != _stripped(found[row.report])]
-        for row in changed:
-            new = _stripped(found[row.report])
-            row.completed, row.reason, row.doubt = new.name, new.reason, new.doubt
+        rows = session.execute(select(*columns))
+        stands = {report: Completion(name, reason, doubt) for report, name, reason, doubt in rows}
+        new = {report: _stripped(one) for report, one in found.items() if report in stands}
+        changed = tuple(report for report, one in new.items() if one != stands[report])
+        for row in filter(None, (session.get(UnitNameRow, report) for report in changed)):
+            said = new[row.report]
+            row.completed, row.reason, row.doubt = said.name, said.reason, said.doubt
             row.version += 1
-        return tuple(row.report for row in changed)
+        return changed
 
 
 def of_report(session: Session, report: str) -> Completion:
     """What the register says of a report's unit."""
     row = session.get(UnitNameRow, report)
-    return _completion(row) if row is not None else AS_READ
-
-
-def _completion(row: UnitNameRow) -> Completion:
-    return Completion(row.completed, row.reason, row.doubt)
+    return Completion(row.completed, row.reason, row.doubt) if row is not None else AS_READ
 
 
 def _stripped(found: Completion) -> Completion:
