@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from extractors.chinese.lines import Line
 from extractors.chinese.notes import Notes
+from extractors.chinese.periods import Telling
 from extractors.chinese.quantities import quantities
 from extractors.findings import Kind, Quantity
 
 PLANNING = (Kind.WORK_PLAN, Kind.REGULATION, Kind.RECTIFICATION_PLAN)
 NUMERALS = frozenset("一二两三四五六七八九十半百每全")
 YEARLY = (Kind.DUTY_REPORT, Kind.WORK_PLAN)
+RECALLING = (Kind.SELF_EXAMINATION, Kind.REVIEW_REMARKS, Kind.MEETING_SPEECH)
 
 
 def step(notes: Notes) -> None:
@@ -25,5 +27,5 @@ def _in_line(notes: Notes, line: Line, planned: set[int]) -> Sequence[Quantity]:
     text = line.block.text
     if NUMERALS.isdisjoint(text) and not any(map(str.isdigit, line.folded)):
         return ()
-    planning = kind in PLANNING or line.index in planned
-    return quantities(text, planning=planning, yearly=kind in YEARLY, offset=line.start)
+    telling = Telling(kind in PLANNING or line.index in planned, kind in YEARLY, kind in RECALLING)
+    return quantities(text, telling, offset=line.start)

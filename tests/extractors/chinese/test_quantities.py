@@ -7,14 +7,18 @@ import time
 import pytest
 
 from extractors.chinese.numerals import number
+from extractors.chinese.periods import Telling
 from extractors.chinese.quantities import quantities
 from extractors.findings import Comparator, Mode, Period, Quantity
 
 HANG_SECONDS = 30.0  # of processor: a pattern that backtracks takes hours
 
 
-def only(text: str, *, planning: bool = False, yearly: bool = False) -> Quantity:
-    found = quantities(text, planning=planning, yearly=yearly)
+PLAIN, PLANNED, YEARLY, RECALLED = Telling(), Telling(planning=True), Telling(yearly=True), Telling(recalling=True)
+
+
+def only(text: str, telling: Telling = PLAIN) -> Quantity:
+    found = quantities(text, telling)
     assert len(found) == 1, found
     return found[0]
 
@@ -54,23 +58,43 @@ def test_value_and_unit_are_read(text: str, value: float, unit: str) -> None:
     ],
 )
 def test_requirements_are_told_from_reports(text: str, comparator: Comparator, period: Period) -> None:
-    found = only(text, planning=True)
+    found = only(text, PLANNED)
     assert (found.mode, found.comparator, found.period) == (Mode.REQUIRED, comparator, period)
 
 
 def test_a_range_has_two_values() -> None:
-    found = only("全年新培养入党积极分子两到三名", planning=True)
+    found = only("全年新培养入党积极分子两到三名", PLANNED)
     assert (found.comparator, found.value, found.upper) == (Comparator.RANGE, 2, 3)
-    assert only("选定3-5个支部", planning=True).upper == 5
+    assert only("选定3-5个支部", PLANNED).upper == 5
 
 
 def test_work_of_the_year_is_told_from_what_stands_there() -> None:
-    assert only("开展主题党日12次", yearly=True).period is Period.YEAR
-    assert only("支部有党员23名", yearly=True).period is Period.ONCE
+    assert only("开展主题党日12次", YEARLY).period is Period.YEAR
+    assert only("支部有党员23名", YEARLY).period is Period.ONCE
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("疫情最紧的那阵子，党员守卡口送物资，接送120人次", Period.ONCE),
+        ("疫情期间，党员累计接送120人次", Period.YEAR),
+        ("连续驻点36天", Period.ONCE),
+        ("帮扶上，党员与学生结对40名", Period.ONCE),
+        ("今年以来，上门家访130户", Period.YEAR),
+    ],
+)
+def test_what_was_done_for_an_event_is_told_from_the_years_work(text: str, period: Period) -> None:
+    assert quantities(text, YEARLY)[-1].period is period
+
+
+def test_a_meetings_preparation_is_not_the_years_work() -> None:
+    assert only("会前谈心谈话25人次", RECALLED).period is Period.ONCE
+    assert only("组织党员上示范课18节", RECALLED).period is Period.YEAR
+    assert only("组织党员上示范课18节").period is Period.ONCE
 
 
 def test_two_amounts_of_a_sentence_stay_two() -> None:
-    found = quantities("每月学习2次，每次不少于2小时", planning=True)
+    found = quantities("每月学习2次，每次不少于2小时", PLANNED)
     assert [(q.value, q.unit) for q in found] == [(2, "次"), (2, "小时")]
 
 
