@@ -93,6 +93,7 @@ class Page:
     method: Method = Method.TEXT
     confidence: float = 1.0
     skipped: tuple[Skipped, ...] = field(default=())
+    layer: bool = False  # a scan; its letters were recognized by another program and stored unseen
     back: tuple[float, ...] = ()  # 3 x 3, row by row: from the straightened page to the page in the file; () if equal
 
     def place(self, box: Box) -> Box:

@@ -15,6 +15,7 @@ from extractors.readers.page_columns import find_gutter, flows, is_free
 from extractors.readers.page_furniture import without_furniture
 from extractors.readers.page_notes import without_notes
 
+NAMED = 8  # pages named in one warning
 SURE = 0.95  # mean confidence of a page's characters below which a person is warned
 
 
@@ -47,6 +48,10 @@ def _in_order(pages: list[Page]) -> list[Page]:
 
 
 def _warnings(pages: list[Page]) -> Iterator[str]:
+    layered = [str(page.number) for page in pages if page.layer and page.method is Method.TEXT and page.confidence]
+    if layered:
+        told = "、".join(layered[:NAMED]) + (" 等" if len(layered) > NAMED else "")
+        yield f"第 {told} 页是扫描件，文字由别的软件识别后存在文件里，可能有错字。请对照原件核对人名和数字。"
     for page in pages:
         if page.method is Method.TEXT and not page.confidence:
             fault = "的文字编码有误，内容可能不对" if page.items else "已损坏，没有读出来"

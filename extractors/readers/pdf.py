@@ -85,8 +85,15 @@ def _page(pdf: Any, index: int) -> Page:
     found = items(runs(text_page, upright) if aside else letters, drawn.rules)
     text_page.close()
     page.close()
-    sure = trust(found, drawn)
-    return Page(index + 1, upright.width, upright.height, tuple(found), confidence=sure, back=shown.back(aside))
+    return Page(
+        index + 1,
+        upright.width,
+        upright.height,
+        tuple(found),
+        confidence=trust(found, drawn),
+        layer=drawn.unseen,
+        back=shown.back(aside),
+    )
 
 
 def _recognized(pdf: Any, page: Page) -> Page:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import islice, repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -17,6 +17,8 @@ from extractors.readers.pdf_turn import Turn
 THIN = 3.0  # points: a narrower box is a rule
 SHORT = 4.0  # points: a shorter rule is an ornament
 DEPTH = 4  # forms inside forms
+SCAN = 0.6  # of the page under pictures: a scan, whose letters may lie unseen over it
+ASKED = 5  # text objects asked whether they are seen
 MAX_SEGMENTS = 400  # of one path; a path with more is a drawing
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -26,11 +28,12 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Drawings:
-    """Rules, the share of the page under pictures (0..1), and the number of drawn paths."""
+    """Rules, the share of the page under pictures (0..1), the number of drawn paths, and whether letters are unseen."""
 
     rules: list[Rule]
     pictures: float
     paths: int
+    unseen: bool = False  # a scan with the letters that another program recognized
 
 
 def drawings(page: Any, turn: Turn) -> Drawings:
@@ -43,7 +46,15 @@ def drawings(page: Any, turn: Turn) -> Drawings:
             rules += [rule for rule in (turn.rule(*ends) for ends in _strokes(item, matrix)) if _is_rule(rule)]
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             covered += turn.share(*_bounds(item, matrix))
-    return Drawings(rules, min(1.0, covered), paths)
+    return Drawings(rules, min(1.0, covered), paths, unseen=covered >= SCAN and _is_unseen(page.raw))
+
+
+def _is_unseen(page: Any) -> bool:
+    """Whether the page's first text objects are set without ink."""
+    items = (pdfium.FPDFPage_GetObject(page, n) for n in range(pdfium.FPDFPage_CountObjects(page)))
+    texts = (item for item in items if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_TEXT)
+    modes = [pdfium.FPDFTextObj_GetTextRenderMode(item) for item in islice(texts, ASKED)]
+    return bool(modes) and all(mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE for mode in modes)
 
 
 def _objects(page: Any, form: Any, outer: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:

@@ -6,7 +6,9 @@ import io
 
 import pypdfium2
 import pytest
+from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.document import BlockKind, Document, Method
@@ -226,3 +228,20 @@ def _saved(sheet: Canvas, buffer: io.BytesIO) -> bytes:
     sheet.showPage()
     sheet.save()
     return buffer.getvalue()
+
+
+def test_a_scan_with_letters_of_another_recognizer_says_so() -> None:
+    buffer = io.BytesIO()
+    sheet = canvas(buffer)
+    sheet.drawImage(ImageReader(Image.new("RGB", (60, 80), "white")), 0, 0, WIDTH, HEIGHT)
+    pen = sheet.beginText()
+    pen.setTextRenderMode(3)
+    pen.setFont(FONT, 12)
+    for line in column(BODY, 72, 100, 37):
+        pen.setTextOrigin(line.x, HEIGHT - line.y)
+        pen.textOut(line.words)
+    sheet.drawText(pen)
+    found = read(_saved(sheet, buffer))
+    assert texts(found) == BODY
+    (warning,) = found.warnings
+    assert warning.startswith("第 1 页是扫描件，文字由别的软件识别")
