@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from docx import Document
-from playwright.sync_api import Page, expect, sync_playwright
-
-from tests.server import running
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def page(tmp_path: Path) -> Iterator[Page]:
-    """Debian's browser on the page of formats."""
-    with running(tmp_path / "data") as client, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        opened = browser.new_page(viewport={"width": 1366, "height": 768})
-        opened.goto(f"{client.base_url}/formats")
-        yield opened
-        browser.close()
 
 
 def test_a_file_is_checked_and_taken_away_mended(page: Page, tmp_path: Path) -> None:
@@ -32,6 +17,7 @@ def test_a_file_is_checked_and_taken_away_mended(page: Page, tmp_path: Path) -> 
     for text in ("整改情况报告", "镇党委：", "会议强调,要整改到位。"):
         document.add_paragraph(text)
     document.save(str(file))
+    page.goto("/formats")
     page.get_by_label("Word 文件").set_input_files(file)
     page.get_by_role("button", name="检查格式").click()
     report = page.locator("#format-report")

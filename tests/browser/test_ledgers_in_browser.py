@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from tests.server import running
 from tests.service import ledgers
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def page(tmp_path: Path) -> Iterator[Page]:
-    """Debian's browser on the page of ledgers of a service without data."""
-    with running(tmp_path / "data") as client, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        opened = browser.new_page(viewport={"width": 1366, "height": 768})
-        opened.goto(f"{client.base_url}/ledgers")
-        yield opened
-        browser.close()
-
-
 def test_an_old_ledger_is_looked_at_corrected_imported_and_taken_back(page: Page, tmp_path: Path) -> None:
     file = tmp_path / "任务分解表.xlsx"
     file.write_bytes(ledgers.merged_down())
+    page.goto("/ledgers")
     page.get_by_label("台账文件").set_input_files(file)
     page.get_by_role("button", name="看看里面有什么").click()
     expect(page.get_by_text("会导入问题 2 条、措施 5 条")).to_be_visible()

@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import base64
-import shutil
-from collections.abc import Iterator
+import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from service.settings import ROOT
-from tests.server import running
+from tests.browser.conftest import OpenWindow
 
 pytestmark = pytest.mark.browser
 
 SAMPLES = ROOT / "corpora" / "samples"
 REPORT = "2023年度述职报告（云溪区第一小学党支部）.docx"
-READ_MILLISECONDS = 60_000
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 DROP = """([name, data]) => {
   const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
   const dropped = new DataTransfer();
@@ -43,39 +33,12 @@ SELECT_WORDS = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Debian's browser; Playwright's own would have to be downloaded."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with running(tmp_path_factory.mktemp("data")) as client:
-        yield str(client.base_url)
-
-
-@pytest.fixture
-def page(chromium: Browser, address: str) -> Iterator[Page]:
-    """A window as on an old office computer; a message on its console fails the test, but for answers of 409."""
-    window = chromium.new_page(viewport={"width": 1366, "height": 768}, base_url=address, accept_downloads=True)
-    complaints: list[str] = []
-    window.on("console", lambda message: complaints.append(message.text))
-    window.on("pageerror", lambda error: complaints.append(str(error)))
-    yield window
-    window.close()
-    assert [text for text in complaints if "409 (Conflict)" not in text] == []
-
-
 def test_a_dropped_report_is_read_reviewed_and_becomes_a_plan(page: Page, tmp_path: Path) -> None:
     page.goto("/")
     expect(page.get_by_text("还没有报告")).to_be_visible()
     drop(page, SAMPLES / REPORT)
     expect(page.get_by_text("收到 1 个文件：新增 1 份")).to_be_visible()
-    expect(page.locator("#reports .state")).to_have_text("已读完", timeout=READ_MILLISECONDS)
+    expect(page.locator("#reports .state")).to_have_text("已读完")
     page.get_by_role("link", name=REPORT).click()
     page.wait_for_url("**/reports/*", wait_until="load")
     confirm_the_first_by_key(page)
@@ -115,6 +78,7 @@ def delete_and_bring_back_the_third(page: Page) -> None:
     before = int(page.locator(".findings-pane .count").inner_text())
     card = page.locator("#cards .card").nth(2)
     card.locator(".jump").click()
+    expect(card).to_have_class(re.compile(r"\bcurrent\b"))
     page.keyboard.press("d")
     expect(card.locator(".verdict")).to_have_text("已删除")
     expect(page.locator(".findings-pane .count")).to_have_text(str(before - 1))
@@ -149,8 +113,8 @@ def issue_a_notice_by_key(page: Page) -> None:
     """From a row of the checklist to a numbered notice and its line in the register."""
     page.get_by_label("选第1项").press("Space")
     page.get_by_role("button", name="督办通知书…").press("Enter")
+    page.get_by_label("机关代字").fill("云教党")  # first, for it waits for the next page
     expect(page.get_by_role("checkbox").first).to_be_checked()
-    page.get_by_label("机关代字").fill("云教党")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="编号签发并下载").press("Enter")
     assert waiting.value.suggested_filename == "云溪区第一小学党支部督办通知书.docx"
@@ -165,23 +129,23 @@ def test_files_are_chosen_by_keyboard_and_a_bad_one_says_why(page: Page, tmp_pat
     page.get_by_label("选择文件").set_input_files([broken, SAMPLES / "职校党总支2022述职.txt"])
     expect(page.get_by_text("收到 2 个文件：新增 2 份")).to_be_visible()
     row = page.locator("#reports tr", has_text="坏文件.docx")
-    expect(row.locator(".state")).to_have_text("读取失败", timeout=READ_MILLISECONDS)
+    expect(row.locator(".state")).to_have_text("读取失败")
     expect(row.locator(".reason")).to_contain_text("Word 文档打不开")
     page.get_by_label("查找").fill("职校")
     expect(page.locator("#reports tbody tr")).to_have_count(1)
 
 
-def test_somebody_elses_change_is_shown_as_a_conflict(chromium: Browser, page: Page, address: str) -> None:
+def test_somebody_elses_change_is_shown_as_a_conflict(page: Page, window: OpenWindow) -> None:
     page.goto("/")
     drop(page, SAMPLES / REPORT)
-    page.get_by_role("link", name=REPORT).click(timeout=READ_MILLISECONDS)
+    expect(page.locator("#reports .state")).to_have_text("已读完")
+    page.get_by_role("link", name=REPORT).click()
     page.wait_for_url("**/reports/*", wait_until="load")
     card = page.locator("#cards .card").nth(3)
-    other = chromium.new_page(base_url=address)
+    other = window()
     other.goto(page.url)
     other.locator("#cards .card").nth(3).get_by_role("button", name="确认").click()
     expect(other.locator("#cards .card").nth(3).locator(".verdict")).to_have_text("已确认")
-    other.close()
     card.get_by_role("button", name="删除").click()
     expect(page.get_by_role("alert")).to_contain_text("有人改过")
     page.get_by_role("link", name="显示最新内容").click()
