@@ -8,6 +8,7 @@ from extractors.errors import Encrypted, UnreadableFile, UnsupportedFormat
 from extractors.readers.formats import Format
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+SMALLEST = 1536  # bytes: header, allocation table, directory
 ENTRY = 128  # bytes of a directory entry
 ENTRY_START = 0x74  # in the entry: the first sector of its stream
 SECTOR_SHIFT = 0x1E  # in the header: sector size as a power of two
@@ -33,7 +34,7 @@ def ole_format(data: bytes, name: str) -> Format:
         raise UnsupportedFormat(f"“{name}”是 Excel 表格，不是报告。{ledger}报告请上传 Word、PDF 或文本文件。")
     if _entry(data, "PowerPoint Document") is not None:
         raise UnsupportedFormat(f"“{name}”是演示文稿，不是报告。请把文字另存为 Word 或 PDF 后上传。")
-    if PurePath(name).suffix.lower() in {".wps", ".doc"}:
+    if PurePath(name).suffix.lower() in {".wps", ".doc"} and len(data) >= SMALLEST:
         return Format.WPS  # Works or an early WPS: LibreOffice may know it
     raise UnreadableFile(f"“{name}”已损坏或不是 Word 文档。请在 Word 或 WPS 中打开，另存为 .docx 后重新上传。")
 

@@ -105,6 +105,7 @@ def test_an_old_word_file_tells_how_many_characters_it_holds() -> None:
         (ole("Workbook"), "台账.xls", UnsupportedFormat, "Excel"),
         (ole("PowerPoint Document"), "汇报.ppt", UnsupportedFormat, "演示文稿"),
         (ole("Nothing"), "未知.bin", UnreadableFile, "已损坏"),
+        (ole()[:8], "报告.doc", UnreadableFile, "已损坏"),
         (zipped(**OFFICE, **{"xl__workbook.xml": b"<x/>"}), "台账.xlsx", UnsupportedFormat, "Excel"),
         (zipped(**OFFICE, **{"ppt__presentation.xml": b"<x/>"}), "汇报.pptx", UnsupportedFormat, "演示文稿"),
         (zipped(**ODT, **{"META-INF__manifest.xml": b"<encryption-data/>"}), "报告.odt", Encrypted, "密码"),
