@@ -22,8 +22,10 @@ TRADITIONAL_SHARE = 0.08  # characters that differ in simplified writing
 SAMPLE = 20_000  # characters that decide about a document
 
 _SYLLABLE = r"[a-zA-Züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]{1,6}"
-_TONED = re.compile(r"(?<=[\u3400-\u9fff])(?:[(（][a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ][a-zü]*[)）])")
-_PINYIN = re.compile(rf"(?<=[\u3400-\u9fff])(?:[(（]{_SYLLABLE}[)）])+")
+_TONE = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_WORD = rf"[a-zü]{{0,4}}[{_TONE}][a-zü{_TONE}'’ ]{{0,30}}"  # of one syllable or more
+_TONED = re.compile(rf"(?<=[\u3400-\u9fff])[(（]{_WORD}[)）]")
+_PINYIN = re.compile(rf"(?<=[\u3400-\u9fff])(?:[(（](?:{_SYLLABLE}|{_WORD})[)）])+")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 _DOUBLED = re.compile(r"([，,。；;、：:！!？?])\1+")

@@ -61,6 +61,11 @@ def test_repeated_pinyin_and_bare_letters_go_too() -> None:
     assert normalize("機(jī)(jī)關(guan)黨建", BOTH).text == "机关党建"
 
 
+def test_pinyin_of_whole_words_goes() -> None:
+    text = "述职(shùzhí)报告(bào gào)：理论学习(lǐlùn xuéxí)不够(búgòu)深入(shēnrù)，记录(jìlù)不全（见表A）。"
+    assert normalize(text).text == "述职报告：理论学习不够深入，记录不全（见表A）。"
+
+
 def test_one_traditional_name_does_not_make_a_document_traditional() -> None:
     text = "书记讲党课，会上请老党员黃國華谈体会，其他党员也发了言，记录由组织委员整理，会后印发学习。" * 3
     assert not noise_of(text).traditional
