@@ -6,12 +6,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from extractors.chinese.names import after
-from extractors.chinese.units import PARTY, Mention
+from extractors.chinese.units import PARTY, Mention, mentions
+from extractors.unit_names import fullest
 
-NUMBERED = re.compile(r"[一二三四五六七八九十](?:中|小|幼|职专|职高)|职教中心")  # a name without its place
-BODY, ENDS_IN_BODY = re.compile(PARTY), re.compile(PARTY + "$")
-PLACE = re.compile(r"(?:中共)?([\u4e00-\u9fff]{2,3}?)[县市区]")
+WITH_BODY = 1 / 3  # of all places that name a unit: from there on the document speaks of party bodies, not of schools
 
 
 @dataclass(slots=True)
@@ -19,26 +17,37 @@ class Roster:
     """The fullest names; a party body that the text doesn't tell is never guessed."""
 
     text: str
-    place: str  # of the document's own organization: 桐花
-    names: dict[tuple[str, str], str] = field(default_factory=dict)
+    cores: tuple[str, ...]  # of all units that the text names
+    of_bodies: bool  # whether it names units by their party bodies
+    names: dict[tuple[str, str, bool], str] = field(default_factory=dict)
 
-    def full(self, mention: Mention) -> str:
-        """The unit's fullest name."""
-        key = (mention.core, mention.body)
+    def full(self, mention: Mention, *, subject: bool = False) -> str:
+        """The unit's fullest name; of a finding's own subject where it is said of schools, the school's."""
+        schools = subject and not self.of_bodies
+        key = (mention.core, mention.body, schools)
         if key not in self.names:
-            place = self.place if NUMBERED.fullmatch(mention.core) else ""
-            self.names[key] = place + mention.core + (mention.body or self._body(mention.core))
+            core = self._core(mention.core)
+            self.names[key] = core + (self._short(mention.body) if schools else mention.body or self._body(core))
         return self.names[key]
+
+    def _core(self, core: str) -> str:
+        """The name written out, where the text does so for one unit only."""
+        fits = fullest(core, self.cores)
+        return fits[0] if len(fits) == 1 else core
+
+    def _short(self, body: str) -> str:
+        """支部 alone is not the unit where the text speaks of schools."""
+        return body if "党" in body else ""
 
     def _body(self, core: str) -> str:
         """The party body with which the text names the unit elsewhere."""
-        if ENDS_IN_BODY.search(core):
-            return ""
-        told = Counter(found[0] for found in after(core, BODY, self.text) if "党" in found[0])
-        return str(told.most_common(1)[0][0]) if told else ""
+        told = Counter(body for body in re.findall(re.escape(core) + rf"({PARTY})", self.text) if "党" in body)
+        return str(told.most_common(1)[0][0]) if told and not re.search(PARTY + "$", core) else ""
 
 
-def roster(text: str, own: str) -> Roster:
-    """The roster of a document by its text and its own organization."""
-    place = PLACE.match(own)
-    return Roster(text, place[1] if place else "")
+def roster(text: str) -> Roster:
+    """The roster of a document by its text."""
+    named = tuple(mentions(text, 0, len(text)))
+    bodies = sum(bool(one.body) for one in named)
+    cores = tuple(dict.fromkeys(one.core for one in named))
+    return Roster(text, cores, of_bodies=bodies >= WITH_BODY * len(named))

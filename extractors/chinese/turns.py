@@ -17,6 +17,10 @@ PERSON = 4  # characters of a person's name
 HEAD = 40  # characters in which a line's label ends
 NAME = r"[\u4e00-\u9fff]{2,4}"
 _LABEL = re.compile(rf"(?:\d{{1,2}}:\d\d)?[^。;:]{{2,{HEAD}}}?(?:\([^()]*\))?(?:[:。]|$)")
+_BRACKETED = re.compile(r"【([^【】]{2,30})】")
+_ABOUT = re.compile(
+    r"(?:.{0,16}?(?:组|办|委))?(?:对|向)(.{3,30}?)的?(?:延伸)?(?:反馈|点评|意见|评价|检查)(?:意见|情况)?"
+)
 _PERSON_FIRST = re.compile(rf"({NAME})[ (]")
 
 
@@ -33,13 +37,13 @@ class Turn:
 NOBODY = Turn(0, (), structured=False)
 
 
-def turns(view: View) -> list[tuple[Turn, ...]]:
-    """For each line the turns that hold in it, the first one from its start."""
+def turns(view: View, *, spoken: bool = True) -> list[tuple[Turn, ...]]:
+    """For each line the turns that hold in it, the first one from its start; `spoken`: those that words announce, too."""
     current, found = NOBODY, []
     people: dict[str, Turn] = {}
     for line, section in zip(view.lines, view.sections, strict=True):
         current = _first(view, line, section.level, current, people)
-        held = [current, *_announced(view, line)] if section.level is None else [current]
+        held = [current, *_announced(view, line)] if spoken and section.level is None else [current]
         people.update((name, turn) for turn in held for name in _people(line, turn))
         current = held[-1]
         found.append(tuple(held))
@@ -52,8 +56,7 @@ def _first(view: View, line: Line, level: int | None, current: Turn, people: dic
         return NOBODY
     if level is not None:
         return _headed(line, level, current)
-    label = _LABEL.match(line.folded)
-    units = labelled(label[0]) if label and _is_short(label[0]) else ()
+    units = _labels(line.folded)
     if units:
         return Turn(line.start, units, structured=True)
     speaker = re.match(rf"({NAME})(?:\([^()]*\))?:", line.folded)
@@ -63,6 +66,24 @@ def _first(view: View, line: Line, level: int | None, current: Turn, people: dic
     return NOBODY if closes else current
 
 
+def _labels(text: str) -> tuple[Mention, ...]:
+    """The units that a line names before it says anything of them, or as those whom it is about."""
+    bracketed, label = _BRACKETED.match(text), _LABEL.match(text)
+    if bracketed:
+        return labelled(bracketed[1])
+    if label and _is_short(label[0]):
+        return labelled(label[0])
+    return _about(text)
+
+
+def _about(text: str) -> tuple[Mention, ...]:
+    """Whom a heading is about: 对市第一中学党委的反馈."""
+    if len(text) > HEAD:
+        return ()
+    about = _ABOUT.fullmatch(MARK.sub("", text.strip(), count=1))
+    return labelled(about[1]) if about else ()
+
+
 def _is_short(label: str) -> bool:
     """Whether a line's label holds names only, not a sentence that begins with one."""
     parts = re.split(r"[\s、,/【】]+", re.sub(r"\([^()]*\)", "", MARK.sub("", label, count=1)).rstrip("。:"))
@@ -70,7 +91,7 @@ def _is_short(label: str) -> bool:
 
 
 def _headed(line: Line, level: int, current: Turn) -> Turn:
-    units = labelled(line.folded)
+    units = labelled(line.folded) or _about(line.folded)
     if units:
         return Turn(line.start, units, structured=True, level=level)
     ends = level <= current.level or words("closing").search(line.folded)

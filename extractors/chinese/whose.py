@@ -14,6 +14,7 @@ from extractors.chinese.turns import SPOKEN, Turn, turns
 from extractors.chinese.units import MARK, PARTY, Mention, labelled, mentions, words
 from extractors.document import BlockKind
 from extractors.findings import Kind
+from extractors.unit_names import is_short_of, parts_of
 
 MANY = (
     *(Kind.REVIEW_REMARKS, Kind.INSPECTION_FEEDBACK, Kind.MEETING_SPEECH),
@@ -22,6 +23,7 @@ MANY = (
 SPEAKING = (Kind.REVIEW_REMARKS, Kind.MEETING_SPEECH)  # a superior speaks, however he is called
 QUOTING = (Kind.RECTIFICATION_PLAN, Kind.RECTIFICATION_REPORT)  # other units are examples there
 LEAST_UNITS = 2  # units that a document about many names at the least
+LEAST_OTHERS = 3  # units that a document which should be about its own names at the least
 ABOVE = 5  # lines in which a document names whom it is about: title, red head, salutation
 LEAST_NAME = 4  # characters at a name's end that tell it
 SUBJECT = 14  # characters at a finding's start that tell who is spoken of
@@ -52,18 +54,40 @@ def step(notes: Notes) -> None:
 
 def whose(view: View, kind: Kind, own: str, spans: Sequence[Span]) -> list[str]:
     """A name for each span."""
-    if kind not in MANY or not spans:
-        return [own] * len(spans)
+    if not spans:
+        return []
     supervising = kind in SPEAKING or bool(words("supervising").search(own)) or not _told_above(view, own)
-    if kind in QUOTING and not supervising:
-        return [own] * len(spans)
-    scene = Scene(view, roster(view.text, own), turns(view), supervising and kind not in QUOTING)
-    found = [_unit(scene, span) for span in spans]
-    told = [name for name in found if name and name != own]
+    if kind not in MANY or (kind in QUOTING and not supervising):
+        return _laid_out(view, own, spans)
+    scene = Scene(view, roster(view.text), turns(view), supervising and kind not in QUOTING)
+    found = [_other(_unit(scene, span), own) for span in spans]
+    told = [name for name in found if name]
     named = {unit.core for held in scene.turns for turn in held for unit in turn.units} if supervising else set()
     enough = len({*told}) >= LEAST_UNITS or len(named) > LEAST_UNITS
     sure = supervising or 2 * len(told) >= len(spans)
     return [name or own for name in found] if enough and sure else [own] * len(spans)
+
+
+def _laid_out(view: View, own: str, spans: Sequence[Span]) -> list[str]:
+    """Of a document about itself: its own name, unless headings, labels or columns give most findings to others."""
+    held = turns(view, spoken=False)
+    named = {unit.core for _, _, line in spans for unit in held[line][0].units}
+    in_rows = any(view.lines[line].block.kind == BlockKind.ROW for _, _, line in spans)
+    if len(named) < LEAST_OTHERS and not in_rows:
+        return [own] * len(spans)
+    scene = Scene(view, roster(view.text), held, free=False)
+    found = [_other(_unit(scene, span), own) for span in spans]
+    told = [name for name in found if name]
+    many = len({*told}) >= LEAST_OTHERS and 2 * len(told) > len(spans)
+    return [name or own for name in found] if many else [own] * len(spans)
+
+
+def _other(name: str | None, own: str) -> str | None:
+    """The name, unless it is the document's own organization, also as 附小 of a university's."""
+    if not name or name == own:
+        return None
+    end = parts_of(name).key
+    return None if parts_of(own).key.endswith(end) and not is_short_of(name, own) else name
 
 
 def _told_above(view: View, own: str) -> bool:
@@ -79,15 +103,15 @@ def _unit(scene: Scene, span: Span) -> str | None:
     turn = [turn for turn in scene.turns[line] if turn.start <= start or turn is scene.turns[line][0]][-1]
     named = tuple(_in_line(scene, span)) if scene.free else ()
     if not turn.units or not (turn.structured or scene.free):
-        return _joined(scene, named)
+        return _joined(scene, named, subject=True)
     carried = turn.level == SPOKEN and turn.start < scene.view.lines[line].start
     if carried and named:
-        return _joined(scene, named)
+        return _joined(scene, named, subject=True)
     return _joined(scene, _named_again(scene, turn, start, end) or turn.units)
 
 
-def _joined(scene: Scene, units: Sequence[Mention]) -> str | None:
-    return "、".join(dict.fromkeys(scene.roster.full(unit) for unit in units)) or None
+def _joined(scene: Scene, units: Sequence[Mention], *, subject: bool = False) -> str | None:
+    return "、".join(dict.fromkeys(scene.roster.full(unit, subject=subject) for unit in units)) or None
 
 
 def _named_again(scene: Scene, turn: Turn, start: int, end: int) -> tuple[Mention, ...]:

@@ -142,3 +142,68 @@ def test_a_speaker_whom_nobody_names_still_turns_from_unit_to_unit() -> None:
     )
     quotes = ("可是全年没有开过一次支委会。", "但是党费收缴拖了五个月。")
     assert organizations(Kind.REVIEW_REMARKS, "", lines, *quotes) == ["柳河小学党支部", "高岭中学党总支"]
+
+
+def test_a_notice_about_schools_names_schools() -> None:
+    lines = (
+        "青浦河区委教育工委关于阵地建设检查情况的通报",
+        "1.柳河小学党总支任期已满半年没有换届。",
+        "2.高岭中学两间活动室改作仓库。",
+        "3.柳河小学“开放日”全年没有办过。",
+        "4.松树坪小学支部四季度只开一次会。",
+        "5.石桥中学没有党建台账。",
+        "6.北山学校党旗褪色。",
+        "7.东关学校学习园地三年没有换过内容。",
+    )
+    quotes = ("3.柳河小学“开放日”全年没有办过。", "4.松树坪小学支部四季度只开一次会。")
+    assert organizations(Kind.INSPECTION_FEEDBACK, OFFICE, lines, *quotes) == ["柳河小学", "松树坪小学"]
+
+
+def test_an_abbreviation_is_the_unit_that_the_text_writes_out() -> None:
+    lines = (
+        "关于三起安全事件的通报",
+        "青浦市第十二中学看台护栏松动,青浦市第三小学门卫脱岗,青浦市第九小学灶间漏气。",
+        "经查,十二中体育组报修三次没有人答复。三小保安无证上岗。",
+    )
+    quotes = ("十二中体育组报修三次没有人答复。", "三小保安无证上岗。")
+    found = organizations(Kind.INSPECTION_FEEDBACK, "青浦市教育局", lines, *quotes)
+    assert found == ["青浦市第十二中学", "青浦市第三小学"]
+
+
+def test_brackets_and_headings_say_whom_feedback_is_about() -> None:
+    lines = (
+        "巡察反馈公开",
+        "【柳河小学党支部】第一组指出:谈心谈话没有记录。",
+        "第二组向高岭中学党委反馈",
+        "大额支出没有上会。",
+        "三、对松树坪小学党支部的延伸反馈",
+        "党费没有公示。",
+    )
+    quotes = ("谈心谈话没有记录。", "大额支出没有上会。", "党费没有公示。")
+    found = organizations(Kind.INSPECTION_FEEDBACK, OFFICE, lines, *quotes)
+    assert found == ["柳河小学党支部", "高岭中学党委", "松树坪小学党支部"]
+
+
+def test_headings_of_many_units_count_whatever_the_kind() -> None:
+    lines = (
+        "党建体检结果告知书",
+        "柳河小学党支部",
+        "支委会半年一次。",
+        "高岭中学党总支",
+        "党费少收两个月。",
+        "松树坪小学党支部",
+        "公开栏是空的。",
+    )
+    quotes = ("支委会半年一次。", "党费少收两个月。", "公开栏是空的。")
+    found = organizations(Kind.DUTY_REPORT, "", lines, *quotes)
+    assert found == ["柳河小学党支部", "高岭中学党总支", "松树坪小学党支部"]
+
+
+def test_a_part_of_a_university_is_not_another_unit() -> None:
+    lines = (
+        "在听取松岭师范大学附属小学党总支述职后的点评",
+        "附小的公开栏没有更新。高岭中学的做法值得学。",
+    )
+    quotes = ("附小的公开栏没有更新。",)
+    own = "松岭师范大学附属小学党总支"
+    assert organizations(Kind.REVIEW_REMARKS, own, lines, *quotes) == [own]
