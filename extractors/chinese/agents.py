@@ -26,7 +26,8 @@ SOON = re.compile(f"{SPOT}|各|分别")
 CLOSED = re.compile(r"(?:负责|具体办理|落实)?\)[。;]?$")
 NAMED_AS = re.compile("(?:明确|指定|确定)(?P<who>[\\u4e00-\\u9fff]{2,4}?)[为任](?:责任人|负责人)")
 ASIDE = re.compile(f"\\([^():]{{2,8}}\\)(?={CHARGE}|,)")
-MYSELF = re.compile(f"由我|我(?:本人)?(?:亲自)?{CHARGE}")
+JUDGING = re.compile(f"[^,;。]{{0,4}}?(?:{alternatives(WORDS['judging'])})")  # who judges the result hasn't to bring it
+MYSELF = re.compile(f"由我(?!{JUDGING.pattern})|我(?:本人)?(?:亲自)?{CHARGE}")
 ORDINAL = "第[一二三四五六七八九十]+[,、]?(?:件,)?|[一二三四五六七八九十]+是|首先,|其次,|再次,|最后,|其[一二三四五六],"
 NUMBER = re.compile(rf"^(?:[(]?[一二三四五六七八九十\d]{{1,3}}[)、.]|[①-⑳]|{ORDINAL}|——|[●·★])\s*")
 
@@ -74,7 +75,8 @@ def _told(words: str, anchor: re.Match[str], found: list[Found]) -> Iterator[Tol
     elif charge:
         yield from _all(found, charge["charge"])
     elif anchor["by"]:
-        yield from _unless_vague(found if words[end : end + 1] != "的" else [])
+        others = words[end : end + 1] == "的" or JUDGING.match(words, end)
+        yield from _unless_vague([] if others else found)
     else:
         yield from _unless_vague(_openers(words, anchor, found))
 

@@ -46,6 +46,8 @@ def test_the_words_name_the_parties(text: str, expected: set[str]) -> None:
         "修订支委会议事清单，明确前置研究事项。",
         "向县教育局申请编制。",
         "活动室全天开放，器材登记入账。",
+        "整改成效由教代会打分，结果贴出来。",
+        "问题线索移送县纪委。",
     ],
 )
 def test_offices_that_are_only_spoken_of_are_not_responsible(text: str) -> None:
@@ -60,6 +62,10 @@ def test_lead_departments_and_partners_are_told_apart() -> None:
 def test_by_me_names_the_reporter() -> None:
     assert who("由我负责，每月抓一次。", reporter="赵一鸣").owners == ("赵一鸣",)
     assert who("由我负责，每月抓一次。").owners == ()
+
+
+def test_who_only_judges_the_result_is_not_responsible() -> None:
+    assert who("由我验收，每月看一次。", reporter="赵一鸣").owners == ()
 
 
 def test_the_columns_of_the_row_are_read_by_their_headers() -> None:
