@@ -38,7 +38,7 @@ NOBODY = Turn(0, (), structured=False)
 
 
 def turns(view: View, *, spoken: bool = True) -> list[tuple[Turn, ...]]:
-    """For each line the turns that hold in it, the first one from its start; `spoken`: those that words announce, too."""
+    """For each line the turns that hold in it, the first one from its start; those that words announce if `spoken`."""
     current, found = NOBODY, []
     people: dict[str, Turn] = {}
     for line, section in zip(view.lines, view.sections, strict=True):
