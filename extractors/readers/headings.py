@@ -12,6 +12,11 @@ MAX_UNNUMBERED = 30  # characters of a heading that has no number
 
 ATTACHMENT = re.compile(r"附[件表录]\s*[\d一二三四五六七八九十]*[:：]?$")  # stands alone above what is attached
 
+TITLE_WORD = re.compile(
+    r"(?:报告|讲话|发言|材料|意见|方案|要点|计划|办法|细则|规则|制度|通报|情况|清单|总结|提纲|主持词|反馈|述职|函|表|记录|实录|汇编|评语|点评)"
+    r"(?:[（(].{1,12}[）)])?$"
+)  # what a title ends with
+
 # deepest last; the first that matches names the level
 _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(rf"第[{HAN}\d]{{1,4}}(?:部分|章|编|篇)")),

@@ -12,6 +12,7 @@ from extractors.readers.word_number_formats import printed
 SENTENCE = 10  # characters: a list with an item this long is text, shorter ones are menus
 KINDS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 CHINESE = "chineseCountingThousand"
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # read by lxml, but not taken back
 BARE = re.compile(r"list-style(?:-type)?\s*:[^;]*\bnone\b", re.I)
 HAN = re.compile(r"list-style(?:-type)?\s*:[^;]*\b(?:cjk-ideographic|(?:simp|trad)-chinese-informal)\b", re.I)
 
@@ -32,7 +33,7 @@ def _number(listed: lxml.html.HtmlElement, items: list[lxml.html.HtmlElement]) -
         place = _first(item)
         text = (place.text or "").lstrip() if place is not None else ""
         if place is not None and not printed_number(text)[0]:
-            place.text = _shown(value, listed, style) + text
+            place.text = _shown(value, listed, style) + UNWRITABLE.sub("", text)
         value += 1
 
 

@@ -17,6 +17,7 @@ from extractors.readers.mojibake import doubts_in
 if TYPE_CHECKING:
     import opencc
 
+PINYIN_LEAST = 2  # bracketed syllables or words that make a text an annotated one, and
 PINYIN_SHARE = 0.04  # bracketed syllables per Chinese character that make a text an annotated one
 TRADITIONAL_SHARE = 0.08  # characters that differ in simplified writing
 SAMPLE = 20_000  # characters that decide about a document
@@ -103,7 +104,8 @@ def noise_of(text: str) -> Noise:
     """What the document as a whole suffers from, by its first characters."""
     sample = text[:SAMPLE]
     chinese = max(len(_CHINESE.findall(sample)), 1)
-    pinyin = len(_TONED.findall(sample)) / chinese >= PINYIN_SHARE
+    toned = len(_TONED.findall(sample))
+    pinyin = toned >= PINYIN_LEAST and toned / chinese >= PINYIN_SHARE
     marks = _traditional_marks()
     traditional = bool(marks.search(sample)) and len(marks.findall(sample)) / chinese >= TRADITIONAL_SHARE
     return Noise(pinyin, traditional)

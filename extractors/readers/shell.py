@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from extractors.lexicons import load
+from extractors.readers.headings import TITLE_WORD
 
 SHORT = 14  # characters of a line that goes with the furniture around it
 GAP = 3  # such lines in a row
+TITLE = 60  # characters of a title
 LEAD = 400  # characters of an editor's lead at most
 
 BETWEEN = "网页按钮和栏目名"
@@ -68,14 +70,15 @@ def _enclosed(lines: Sequence[str], found: list[str | None], start: int, end: in
 
 
 def _is_short(line: str) -> bool:
-    return len(line.strip()) <= SHORT and not _SENTENCE_MARK.search(line)
+    text = line.strip()
+    return len(text) <= SHORT and not _SENTENCE_MARK.search(text) and not TITLE_WORD.search(text)
 
 
 def _without_repeats(lines: Sequence[str], found: list[str | None]) -> list[str | None]:
     """A title that stands there twice before the text begins is left out once."""
     kept = [i for i, reason in enumerate(found) if reason is None]
-    for first, second in ((0, 1), (0, 2)):
-        if len(kept) > second and lines[kept[first]].strip() == lines[kept[second]].strip():
-            found[kept[second]] = TWICE
-            break
+    title = lines[kept[0]].strip() if kept else ""
+    again = next((i for i in kept[1:3] if lines[i].strip() == title), None)
+    if again is not None and len(title) <= TITLE and not title.endswith(("。", "；", ";", "！", "？")):
+        found[again] = TWICE
     return found

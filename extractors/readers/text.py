@@ -11,7 +11,7 @@ from extractors.document import Block, BlockKind, Document, Method, Origin, Read
 from extractors.errors import EmptyFile, TooLarge
 from extractors.lexicons import load
 from extractors.readers.encodings import decode
-from extractors.readers.headings import heading_level, is_item, printed_number, reads_as_heading
+from extractors.readers.headings import TITLE_WORD, heading_level, is_item, printed_number, reads_as_heading
 from extractors.readers.rows import Field, row_block
 from extractors.readers.shell import reasons
 from extractors.readers.skips import Skips, count
@@ -27,11 +27,10 @@ MIN_TABS = 2  # columns - 1 of a table written with tabs
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _RULE = re.compile(r"\|?[\s|:-]*-{3,}[\s|:-]*\|?$")
+_FENCE = re.compile(r"(?:`{3,}|~{3,})\S*$|(?:[-*_]\s*){3,}$")  # around code; a rule across the page
+_QUOTED = re.compile(r"(?:>\s?)+")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")  # to its words
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_TITLE_WORD = re.compile(
-    r"(?:报告|讲话|发言|材料|意见|方案|要点|计划|办法|细则|规则|制度|通报|情况|清单|总结|提纲|主持词|反馈|述职|函|表|记录|实录|汇编|评语|点评)"
-    r"(?:[（(].{1,12}[）)])?$"
-)
 # a sentence; a name alone (who wrote it, above the title)
 _NO_TITLE = re.compile(r"[。；;！!？?：:，,、]$|^[\u4e00-\u9fff]\s*[\u4e00-\u9fff]{1,2}$")
 # a name alone, a post with a name, a date: who speaks and when, never a heading
@@ -96,11 +95,18 @@ def _lines(text: str, *, markdown: bool) -> Iterator[Line]:
             continue
         heading = _MARKDOWN_HEADING.match(row) if len(row) <= MAX_MARK else None
         if heading:
-            yield Line(_BOLD.sub(r"\2", heading[2]), level=len(heading[1]))
+            yield Line(_plain(heading[2]), level=len(heading[1]))
         elif fields := _fields(rows, index):
             yield Line(row, fields)
-        else:
-            yield Line(_BOLD.sub(r"\2", row) if markdown else row)
+        elif not markdown:
+            yield Line(row)
+        elif not _FENCE.match(row) and (plain := _plain(_QUOTED.sub("", row, count=1) if row[0] == ">" else row)):
+            yield Line(plain)
+
+
+def _plain(row: str) -> str:
+    """The line without Markdown's marks for links, pictures and bold type."""
+    return _BOLD.sub(r"\2", _LINK.sub(r"\1", row)).strip()
 
 
 def _fields(rows: list[str], index: int) -> tuple[Field, ...]:
@@ -184,4 +190,4 @@ def _continues(first: str, line: Line) -> bool:
         return False
     if line.text.startswith("—"):
         return True
-    return bool(_TITLE_WORD.search(line.text)) and not _TITLE_WORD.search(first) and not printed_number(line.text)[0]
+    return bool(TITLE_WORD.search(line.text)) and not TITLE_WORD.search(first) and not printed_number(line.text)[0]

@@ -92,6 +92,11 @@ def test_other_lists_get_none(listed: str) -> None:
     assert not any(block.text.startswith("1.") for block in read(f"<body><p>述职报告。</p>{listed}</body>").blocks)
 
 
+def test_an_item_with_a_control_character_gets_its_number() -> None:
+    (block,) = read("<body><ol><li>谈心\x01谈话没有做到全覆盖。</li></ol></body>").blocks
+    assert block.text == "1.谈心谈话没有做到全覆盖。"
+
+
 def test_what_no_browser_shows_is_told_not_read() -> None:
     page = (
         "<p>2023年，<span style='display: none'>内部</span>支部坚持每月学习。</p><p hidden>草稿</p><p>党员都参加。</p>"

@@ -25,6 +25,11 @@ BODY = "支部全年讲党课四次，其中书记讲两次，支委各讲一次
         "字号：大 中 小",
         "阅读次数：318",
         "热门评论",
+        "【推荐访问】：述职 报告 党建",
+        "本文来源：http://www.example.cn/1.html",
+        "发布时间：2024-01-05 来源：青柳区教育局 浏览次数：123 字号：[大 中 小]",
+        "[编者按] 年终述职是一年工作的总检阅。",
+        "打印本页 | 关闭窗口",
         "Top",
         "好的开头等于成功的一半。下面是某某范文网小编为大家整理的述职报告，希望对您有帮助。",
     ],
@@ -44,6 +49,8 @@ def test_furniture_is_recognized(line: str) -> None:
         "（一）第3页记录有涂改",
         "2023年12月",
         "评论工作做得少。",
+        "时间：2024年1月5日，各支部集中阅读原著。",
+        "编者写得不够细。",
     ],
 )
 def test_body_text_is_kept(line: str) -> None:
@@ -57,3 +64,11 @@ def test_short_lines_between_buttons_go_with_them() -> None:
 
 def test_a_repeated_title_is_left_out_once() -> None:
     assert reasons(["支部建在年级组上", "某某网2018-12-05", "支部建在年级组上", BODY])[2] == "重复的标题"
+
+
+def test_a_repeated_sentence_is_no_title() -> None:
+    assert reasons([BODY, "第二句。", BODY]) == [None, None, None]
+
+
+def test_a_title_between_buttons_stays() -> None:
+    assert reasons(["首页 > 党建", "述职报告", "字号：大 中 小", BODY])[1] is None

@@ -75,6 +75,13 @@ def test_markdown_marks_become_structure() -> None:
     assert document.blocks[1].level == 1
 
 
+def test_markdown_links_quotations_and_rules_leave_their_words() -> None:
+    content = "# 述职报告\n\n> 支部概况见[附表](b.md)。\n\n---\n\n![图1 阅览室](a.png)\n\n```\n制度三项。\n```\n"
+    assert [block.text for block in read(content, kind="md").blocks] == [
+        "述职报告", "支部概况见附表。", "图1 阅览室", "制度三项。"
+    ]  # fmt: skip
+
+
 def test_the_reading_report_accounts_for_every_character() -> None:
     page = f"立即下载\n{REPORT}责任编辑：高远\n上一篇：春游通知\n"
     reading = read(page).reading
