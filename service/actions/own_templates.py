@@ -37,9 +37,7 @@ def check_template(file: ReportFile, kind: str, settings: Settings) -> TemplateR
 
 def add_template(parts: Parts, kind: str, organization: str, file: ReportFile) -> OwnTemplate:
     """Check a template, keep it as the newest version and use it from now on; raises BadRequest with its flaws."""
-    report = check_template(file, kind, parts.settings)
-    if not report.is_sound:
-        raise BadRequest("模板有问题，没有启用。" + "".join(flaw.text for flaw in report.flaws))
+    _must_be_sound(file, kind, parts.settings)
     name = survey_organizations(parts).of(organization).organization if organization else EVERYBODY
     kept = files.put(parts.store, file.data)
     return own_templates.add(parts.store, kind, name, file=(file.name, kept), who=parts.settings.user)
@@ -51,8 +49,10 @@ def list_templates(parts: Parts, kind: str | None = None) -> tuple[OwnTemplate, 
 
 
 def use_template(parts: Parts, template: int) -> OwnTemplate:
-    """Use this version again; raises NotFound."""
-    return own_templates.put_in_force(parts.store, own_templates.find(parts.store, template), in_force=True)
+    """Use this version, which may have come from another installation; raises NotFound, BadRequest with its flaws."""
+    found = own_templates.find(parts.store, template)
+    _must_be_sound(open_template(parts, template), found.kind, parts.settings)
+    return own_templates.put_in_force(parts.store, found, in_force=True)
 
 
 def remove_template(parts: Parts, template: int) -> OwnTemplate:
@@ -70,3 +70,9 @@ def preview_template(file: ReportFile, kind: str, settings: Settings) -> ReportF
     """The template filled with invented data."""
     made = fill_template(file.data, kind, sample_context(paper(kind)), settings)
     return ReportFile(f"{paper(kind).title}（样例）.docx", made)
+
+
+def _must_be_sound(file: ReportFile, kind: str, settings: Settings) -> None:
+    report = check_template(file, kind, settings)
+    if not report.is_sound:
+        raise BadRequest("模板有问题，没有启用。" + "".join(flaw.text for flaw in report.flaws))

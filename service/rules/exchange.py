@@ -10,8 +10,8 @@ from enum import StrEnum
 from typing import Any
 
 Json = dict[str, Any]
-FORMAT, VERSION = "shugai-exchange", 2
-READABLE = (1, VERSION)  # 1 had no records beside the reports
+FORMAT, VERSION = "shugai-exchange", 3
+READABLE = (1, 2, VERSION)  # 1 had no records beside the reports, 2 no templates and crosswalks
 
 
 class History(StrEnum):

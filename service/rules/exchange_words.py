@@ -16,6 +16,8 @@ RECORDS = {
     "paper_numbers": "发文字号",
     "link_verdicts": "复发判断",
     "renamings": "曾用名",
+    "own_templates": "自有模板（要用请另行启用）",
+    "crosswalks": "标准条目对照",
 }  # by name of the table
 SHOWN = 60  # characters of what somebody wrote
 NAMED = 10  # reports and clashes that a terminal lists

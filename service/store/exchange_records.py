@@ -1,4 +1,4 @@
-"""Records beside the reports, for packages: imported ledgers, assessments, issued papers, what people said of links."""
+"""Records beside the reports, for packages: ledgers, assessments, papers, links, templates, crosswalks."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from service.store.crosswalk_tables import CrosswalkRow
 from service.store.database import Store
 from service.store.exchange_json import Json, columns, of_json, to_json
 from service.store.ledger_tables import AssessmentRow, ImportRow, MappingRow
 from service.store.link_tables import LinkVerdictRow, RenamingRow
 from service.store.tables import PaperNumberRow, Row
+from service.store.template_tables import OwnTemplateRow
 
 Records = Mapping[str, Sequence[Json]]  # by name of the table
 KEYS: dict[type[Row], tuple[str, ...]] = {
@@ -24,11 +26,14 @@ KEYS: dict[type[Row], tuple[str, ...]] = {
     PaperNumberRow: ("code", "series", "year", "number"),
     LinkVerdictRow: ("pair", "version"),
     RenamingRow: ("former", "version"),
+    OwnTemplateRow: ("kind", "organization", "version"),
+    CrosswalkRow: ("first", "second", "version"),
 }  # what makes two rows the same one, wherever they were written
 TABLES = {table.__tablename__: table for table in KEYS}
-OWN = {"id", "batches"}  # numbers that mean something in one installation only
-JSON_COLUMNS = ("data", "rows", "reports", "fields")
 NO_BATCHES = "[]"
+BROUGHT = {"batches": NO_BATCHES, "in_force": False}  # a template that came in is used only when somebody says so
+OWN = {"id", *BROUGHT}  # what means something in one installation only
+JSON_COLUMNS = ("data", "rows", "reports", "fields", "lines")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +106,9 @@ def sort_out(store: Store, records: Records) -> Sorted:
 
 
 def add(session: Session, records: Records) -> None:
-    """Add rows that we lack under numbers of our own; batches of the other side are none of ours."""
+    """Add rows that we lack under numbers of our own; the other side's batches and choices stay there."""
     for name, rows in records.items():
-        own = {"batches": NO_BATCHES} if "batches" in columns(TABLES[name]) else {}
+        own = {column: value for column, value in BROUGHT.items() if column in columns(TABLES[name])}
         session.add_all(of_json(TABLES[name], {**_without(one, OWN), **own}) for one in rows)
 
 

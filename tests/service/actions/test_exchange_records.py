@@ -14,21 +14,25 @@ from service.actions.issue_document import cancel_number, issue_document, open_i
 from service.actions.judge_link import judge_link
 from service.actions.list_ledgers import list_ledgers
 from service.actions.make_ballots import NewRound, make_ballots, start_round
+from service.actions.make_crosswalk import change_crosswalk, make_crosswalk
 from service.actions.make_document import Wish
+from service.actions.own_templates import add_template, use_template
 from service.actions.parts import Parts
 from service.actions.preview_ledger import Asked
 from service.actions.read_counts import read_counts
 from service.actions.rename_organization import rename_organization
 from service.actions.show_assessment import list_rounds, show_assessment
 from service.actions.survey_organizations import survey_organizations
+from service.rules.crosswalk import Change, Relation
 from service.rules.link_verdicts import Opinion
 from service.rules.scoring_votes import Speaker
 from service.sandbox import ReportFile
 from service.settings import Settings
-from service.store import link_verdicts, paper_numbers, renamings
+from service.store import link_verdicts, own_templates, paper_numbers, renamings
 from service.store.database import open_store
 from tests.service.assessments import ballots, filled
 from tests.service.ledgers import plain
+from tests.service.word_templates import word
 
 SCHOOL = "白鹭区第六小学党支部"
 NOTICE = Wish(SCHOOL, rows=(1,), values={"机关代字": "白教党", "发文机关": "中共白鹭区教育局委员会"})
@@ -88,6 +92,25 @@ def test_the_same_package_brings_nothing_twice(school: Parts, centre: Parts) -> 
     assert preview_exchange(centre, export_exchange(school)).changes_nothing
     moved(school, centre)
     assert len(paper_numbers.register(centre.store)) == 1
+
+
+def test_templates_and_crosswalks_arrive_and_no_template_is_used_before_somebody_says_so(
+    parts: Parts, centre: Parts
+) -> None:
+    sheet = word("{{ 单位 }}问题清单")
+    import_ledger(parts, ReportFile("台账.xlsx", plain()), Asked(organization=SCHOOL, year=2025))
+    add_template(parts, "problem-list", SCHOOL, ReportFile("我校.docx", sheet))
+    pair = ("school-party", "school-safety")
+    change_crosswalk(parts, pair, 0, [Change("A1", "S11", Relation.OVERLAPS)])
+    seen = dict(preview_exchange(centre, export_exchange(parts)).records)
+    assert (seen["自有模板（要用请另行启用）"], seen["标准条目对照"]) == (1, 1)
+    moved(parts, centre)
+    (template,) = own_templates.listed(centre.store)
+    assert (template.organization, template.name, template.in_force) == (SCHOOL, "我校.docx", False)
+    assert make_crosswalk(centre, *pair) == make_crosswalk(parts, *pair)
+    use_template(centre, template.id)
+    assert moved(parts, centre) == 0
+    assert own_templates.find(centre.store, template.id).in_force
 
 
 def test_a_number_that_we_gave_to_another_paper_is_ours(school: Parts, centre: Parts) -> None:
