@@ -11,7 +11,6 @@ from extractors.chinese.names import after, completed, is_generic, name_at, part
 from extractors.findings import Kind
 
 MAX_BYLINE = 60  # characters
-MAX_CLAUSES = 400  # of a long text that are looked through
 
 _OWN_PARTY = re.compile(r"(?:我[校园院局处村司]|[学你]?校|[你本园局院,\n]|^)(党支部|党总支|总支|党委|党组(?!织)|支部)")
 _TARGETS = (
@@ -52,11 +51,11 @@ def organization_of(head: Head, kind: Kind) -> str | None:
 
 
 def _unnamed(head: Head, kind: Kind) -> str | None:
-    """Where no line names it: a body called by its kind, a hint in the margin, whoever the text names most."""
+    """Where no line names it: a body called by its kind, a hint in the margin, all whom a speech addresses."""
     body = _unnamed_body(head) if kind in _ISSUERS | _BODIES else None
     if body:
         return completed(body, head.text)
-    return _hinted(head) or _most_named(head) or (_addressed(head) if kind in _ISSUERS else None)
+    return _hinted(head) or (_addressed(head) if kind in _ISSUERS else None)
 
 
 def _full(name: str, head: Head, kind: Kind) -> str:
@@ -180,11 +179,3 @@ def _closing(head: Head) -> str | None:
         if name and not _SUPERIOR.search(name) and _MEMBERS.match(clause, len(name)):
             return name
     return None
-
-
-def _most_named(head: Head) -> str | None:
-    """The body that the text names most often at the beginning of a clause."""
-    clauses = re.findall(r"(?:^|[,。;\n])([^,。;\n]{4,40})", head.text)
-    names = Counter(name for clause in clauses[:MAX_CLAUSES] if (name := name_at(clause)))
-    best = names.most_common(1)
-    return best[0][0] if best and (best[0][1] > 1 or len(names) == 1) else None
