@@ -28,7 +28,9 @@ def read(data: bytes, origin: Origin) -> Document:
     try:
         with Pictures.open(io.BytesIO(data)) as picture:
             pages = [_page(frame, number, origin) for number, frame in enumerate(_frames(picture, origin), 1)]
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Pictures.DecompressionBombError) as error:
+    except Pictures.DecompressionBombError as error:
+        raise _too_many_pixels(origin) from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise UnreadableFile(f"“{origin.name}”不是完整的图片，可能已损坏。请重新拍摄或扫描后上传。") from error
     return document(pages, origin)
 
@@ -45,14 +47,18 @@ def _frames(picture: Pictures.Image, origin: Origin) -> Iterator[Pictures.Image]
 
 def _page(frame: Pictures.Image, number: int, origin: Origin) -> Page:
     if frame.width * frame.height > MAX_PIXELS:
-        limit = MAX_PIXELS // 1_000_000
-        raise TooLarge(f"“{origin.name}”第 {number} 页的像素超过 {limit} 百万的上限。请降低分辨率后重新上传。")
+        raise _too_many_pixels(origin)
     dots = _dots(frame)
     upright = _flat(ImageOps.exif_transpose(frame))
     points = 72 / dots if dots else PAGE_WIDTH / min(upright.size)
     full = upright.width
     upright.thumbnail((LONG_SIDE, LONG_SIDE))
     return ocr.page(_pixels(upright), number, points * full / upright.width)
+
+
+def _too_many_pixels(origin: Origin) -> TooLarge:
+    limit = MAX_PIXELS // 1_000_000
+    return TooLarge(f"“{origin.name}”里有图片的像素超过 {limit} 百万的上限。请降低分辨率后重新上传。")
 
 
 def _dots(frame: Pictures.Image) -> float | None:

@@ -23,6 +23,7 @@ MAGICS: tuple[tuple[bytes, Format], ...] = (
     (b"GIF8", Format.IMAGE),
     (b"BM", Format.IMAGE),
 )
+APPLE_PHOTOS = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1")  # from the fifth byte
 PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
 BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\r\x0b\x0c\x1a\x1b")
@@ -47,6 +48,10 @@ def sniff(data: bytes, name: str) -> Format:
     found = _container(data, name) or _magic(data)
     if found is not None:
         return found
+    if data[4:12] in APPLE_PHOTOS:
+        raise UnsupportedFormat(
+            f"“{name}”是苹果手机的 HEIC 照片，暂时不能读取。请在手机“设置—相机—格式”里选“兼容性最佳”重拍，或另存为 JPG 后上传。"
+        )
     if data.startswith(PROGRAMS):
         raise UnsupportedFormat(f"“{name}”是可执行程序，不是报告。请上传 Word、PDF、文本或图片文件。")
     if not _is_text(data[:HEAD]):

@@ -143,6 +143,12 @@ def test_a_huge_picture_is_refused_before_it_is_unpacked(monkeypatch: pytest.Mon
         read(saved(PAGE))
 
 
+def test_a_picture_bomb_is_refused_unopened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
+    with pytest.raises(TooLarge, match="降低分辨率"):
+        read(saved(PAGE))
+
+
 def test_a_picture_on_nothing_is_read_on_white() -> None:
     layer = PAGE.convert("RGBA")
     layer.putalpha(ImageOps.invert(PAGE.convert("L")))

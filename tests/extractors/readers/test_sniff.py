@@ -95,6 +95,7 @@ def test_an_old_word_file_tells_how_many_characters_it_holds() -> None:
         (b"", "空.docx", EmptyFile, "空文件"),
         (b"\r\n  \n", "空.txt", EmptyFile, "空文件"),
         ("只是文字".encode(), "报告.docx", UnreadableFile, "纯文本"),
+        (b"\x00\x00\x00\x24ftypheic\x00\x00\x00\x00", "照片.heic", UnsupportedFormat, "另存为 JPG"),
         (b"MZ\x90\x00\x03", "报告.exe", UnsupportedFormat, "可执行程序"),
         (b"\x7fELF\x02\x01", "报告", UnsupportedFormat, "可执行程序"),
         (word_file(line("正文。"))[:300], "报告.docx", UnreadableFile, "不完整"),
