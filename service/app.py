@@ -15,6 +15,7 @@ from service.actions.make_batch import make_batch, resume_batches
 from service.actions.parts import Parts
 from service.actions.read_report import read_report
 from service.actions.resume_reading import resume_reading
+from service.actions.show_report import catch_up_names
 from service.api import routes as api_routes
 from service.api.schemas import Failure
 from service.settings import Settings, load
@@ -65,6 +66,7 @@ def _open(settings: Settings) -> Parts:
     sandbox.prepare()
     parts = Parts(settings, open_store(settings), jobs.enqueue, jobs.enqueue_batch)
     jobs.start(settings, partial(read_report, parts), partial(make_batch, parts))
+    catch_up_names(parts)
     resume_reading(parts, jobs.is_given_up)
     resume_batches(parts, jobs.is_batch_given_up)
     return parts

@@ -12,12 +12,19 @@ from service.store import ledgers, readings, unit_names
 
 def complete_names(parts: Parts, report: str) -> frozenset[str]:
     """Look anew at what a report tells of its unit, and return the reports whose name or doubt changed by it."""
-    told = [_see(parts, one) for one in {*unit_names.unseen(parts.store), report}]
-    return settle_names(parts) if any(told) else frozenset()
+    is_new = _see(parts, report)
+    return settle_names(parts) if is_new or are_unseen(parts) else frozenset()
+
+
+def are_unseen(parts: Parts) -> bool:
+    """Whether there are reports that were read before names were kept."""
+    return bool(unit_names.unseen(parts.store))
 
 
 def settle_names(parts: Parts) -> frozenset[str]:
     """Complete all names by what is known now; safe to repeat, and beside others that do the same."""
+    for report in unit_names.unseen(parts.store):
+        _see(parts, report)
     changed: set[str] = set()
     known = None
     while (seen := unit_names.everything(parts.store)) != known:

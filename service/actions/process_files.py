@@ -20,7 +20,7 @@ from service.records import Chain, Copying, FailedReport, OrganizationChecklist,
 from service.rules.checklist import checklists
 from service.rules.checklist_row import Basis
 from service.rules.common import CommonProblem, common_problems
-from service.rules.completion import completed, with_units
+from service.rules.completion import completed, completion_lines, with_units
 from service.rules.file_names import file_names
 from service.rules.names import UNNAMED
 from service.rules.overview import Overview
@@ -70,6 +70,8 @@ def process_files(request: Request, settings: Settings, progress: Progress) -> P
     progress(f"找到 {len(found)} 个文件，开始读取……")
     results = read_many(open_files(found, failed, settings), standards, settings)
     readings = completed(tuple(_Reading(len(found), failed, progress).kept(results)))
+    for line in completion_lines(readings):
+        progress(line)
     failed.sort(key=lambda one: one.name)
     reports = with_units([report_record(one) for one in readings])
     linked = chains(reports)

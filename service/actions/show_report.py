@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extractors.document import Document
 from extractors.findings import Extraction
-from service.actions.complete_names import complete_names, settle_names
+from service.actions.complete_names import are_unseen, complete_names, settle_names
 from service.actions.parts import Parts
 from service.records import ReportRecord
 from service.rules.decisions import Decision, Proposal
@@ -58,6 +58,12 @@ def refresh(parts: Parts, report: str) -> ReportRecord:
     for changed in complete_names(parts, report):
         _refresh(parts, changed)
     return _refresh(parts, report)
+
+
+def catch_up_names(parts: Parts) -> None:
+    """After an update: complete the names of reports that were read before there was a register."""
+    if are_unseen(parts):
+        refresh_names(parts)
 
 
 def refresh_names(parts: Parts) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.findings import Article, Extraction, Facts, Finding
@@ -47,6 +47,13 @@ def with_name(extraction: Extraction, found: Completion) -> Extraction:
         findings=tuple(_finding(one, short, name) for one in extraction.findings),
         articles=tuple(_article(one, short, name) for one in extraction.articles),
     )
+
+
+def completion_lines(readings: Sequence[Extraction]) -> Iterator[str]:
+    """Which names were completed, a line each."""
+    for one in readings:
+        if one.facts.organization_reason:
+            yield f"{one.document.origin.name}：单位“{one.facts.organization}”，{one.facts.organization_reason}"
 
 
 def named(facts: Facts, found: Completion) -> Facts:

@@ -41,6 +41,7 @@ def extraction_lines(path: str, extraction: Extraction) -> list[str]:
     return [
         f"■ {path}",
         f"  {KINDS[facts.kind]} · {facts.organization or '单位不明'} · {year}{reporter}",
+        *([f"  单位{facts.organization_reason}"] if facts.organization_reason else []),
         f"  {reading_line(extraction.document.reading)}",
         *(f"  注意：{warning}" for warning in (*extraction.document.warnings, *extraction.warnings)),
         *_articles(extraction.articles),

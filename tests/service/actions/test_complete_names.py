@@ -10,7 +10,7 @@ from extractors.findings import Extraction
 from service.actions.correct_report import correct_report
 from service.actions.list_reports import finished_records, list_reports
 from service.actions.parts import Parts
-from service.actions.show_report import refresh, show_report
+from service.actions.show_report import catch_up_names, refresh, show_report
 from service.actions.survey_organizations import survey_organizations
 from service.errors import BadRequest
 from service.records import ReportRecord
@@ -81,6 +81,15 @@ def test_reports_read_before_there_was_a_register_are_looked_at(parts: Parts) ->
     readings.save(parts.store, SHORT, said, proposals(said))
     read(parts, FULL, FULL_NAME, 2022)
     assert names(parts)[SHORT] == FULL_NAME
+
+
+def test_an_update_completes_the_names_of_old_reports(parts: Parts) -> None:
+    for report, name in ((SHORT, SHORT_NAME), (FULL, FULL_NAME)):
+        reports.add(parts.store, reports.NewReport(report, "旧.docx", 1000, "auto", "王晓燕"))
+        said = _under(extraction(report), name, 2021)
+        readings.save(parts.store, report, said, proposals(said))
+    catch_up_names(parts)
+    assert names(parts) == {FULL: FULL_NAME, SHORT: FULL_NAME}
 
 
 def test_a_finding_in_a_notice_is_the_unit_of_its_reports(filled: Parts) -> None:
