@@ -49,9 +49,8 @@ def sniff(data: bytes, name: str) -> Format:
     if found is not None:
         return found
     if data[4:12] in APPLE_PHOTOS:
-        raise UnsupportedFormat(
-            f"“{name}”是苹果手机的 HEIC 照片，暂时不能读取。请在手机“设置—相机—格式”里选“兼容性最佳”重拍，或另存为 JPG 后上传。"
-        )
+        way = "请在手机“设置—相机—格式”里选“兼容性最佳”重拍，或另存为 JPG 后上传。"
+        raise UnsupportedFormat(f"“{name}”是苹果手机的 HEIC 照片，暂时不能读取。{way}")
     if data.startswith(PROGRAMS):
         raise UnsupportedFormat(f"“{name}”是可执行程序，不是报告。请上传 Word、PDF、文本或图片文件。")
     if not _is_text(data[:HEAD]):
