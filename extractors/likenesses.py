@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.linear import Floats, Ints
+from extractors.linear import Floats, Ints, Table
 from extractors.similarity import (
     FAINT,
     NUMBERS_ONLY,
@@ -18,13 +18,16 @@ from extractors.similarity import (
     Agreement,
     Problem,
     Sketch,
+    Weights,
     facet_table,
     shares,
     sketch,
+    standard_of,
     weights,
 )
 from extractors.topics import DISJOINT, Names, topic
 
+COPIED = float(np.log(NUMBERS_ONLY / (1 - NUMBERS_ONLY)))
 BLOCK = 4096  # buckets of n-grams weighed at once: few enough for the memory
 
 Matrix = NDArray[np.float64]
@@ -33,23 +36,36 @@ Row = tuple[Ints, NDArray[np.floating[Any]]]  # ascending buckets of n-grams, an
 
 def likenesses(problems: Sequence[Problem]) -> Matrix:
     """A symmetric table of scores, 0..1."""
+    return share(odds(problems, facet_table(), weights()))
+
+
+def share(logarithms: Matrix) -> Matrix:
+    """Chances, 0..1, from the logarithms of their odds."""
+    found: Matrix = 1 / (1 + np.exp(-logarithms))
+    return found
+
+
+def odds(problems: Sequence[Problem], table: Table, weights: Weights) -> Matrix:
+    """A symmetric table of the logarithms of the odds that two are one problem, by a table of facets."""
     if not problems:
         return np.zeros((0, 0))
-    table = facet_table()
+    plain = np.array([sketch(problem.text, table).plain for problem in problems])
+    return np.where(plain[:, None] == plain[None, :], COPIED, weights.odds(agreements(problems, table)))
+
+
+def agreements(problems: Sequence[Problem], table: Table) -> Agreement[Matrix]:
+    """In what every two agree."""
     told = [sketch(problem.text, table) for problem in problems]
     topics = [topic(problem.text) for problem in problems]
     facets = np.array([one.facets for one in told], np.float64)
-    found: Agreement[Matrix] = Agreement(
+    return Agreement(
         rare=_rare(told, np.maximum(table.rarity - RARE_FROM, 0)),
         facets=facets @ facets.T,
-        objects=_agreements([one.objects for one in topics]),
-        faults=_agreements([one.faults for one in topics]),
+        objects=_named([one.objects for one in topics]),
+        faults=_named([one.faults for one in topics]),
         measures=_measures(told, [sketch(problem.measures, table) for problem in problems]),
         items=_items(problems),
     )
-    scores = 1 / (1 + np.exp(-weights().odds(found)))
-    plain = np.array([one.plain for one in told])
-    return np.where(plain[:, None] == plain[None, :], NUMBERS_ONLY, scores)
 
 
 def _rare(told: Sequence[Sketch], excess: Floats) -> Matrix:
@@ -95,7 +111,7 @@ def _dense(rows: Sequence[Row], buckets: Ints) -> Floats:
     return found
 
 
-def _agreements(named: Sequence[Names]) -> Matrix:
+def _named(named: Sequence[Names]) -> Matrix:
     """extractors.topics.agreement of every two."""
     table = _table([dict.fromkeys(names, 1.0) for names in named])
     both, sizes = table @ table.T, table.sum(axis=1)
@@ -105,8 +121,9 @@ def _agreements(named: Sequence[Names]) -> Matrix:
 
 def _items(problems: Sequence[Problem]) -> Matrix:
     table = _table([{"/".join(code): share for code, share in shares(one.items).items()} for one in problems])
-    placed = np.array([bool(one.items) for one in problems])
-    return np.log(FAINT + np.where(np.outer(placed, placed), table @ table.T, UNPLACED))
+    standards = np.array([standard_of(one.items) for one in problems])
+    comparable = (standards[:, None] == standards[None, :]) & (standards != "")
+    return np.log(FAINT + np.where(comparable, table @ table.T, UNPLACED))
 
 
 def _table(rows: Sequence[dict[str, float]]) -> Matrix:

@@ -25,7 +25,7 @@ MODEL = Path(__file__).resolve().parents[1] / "corpora" / "model"
 TABLE, WEIGHTS = MODEL / "facets.npz", MODEL / "likeness.json"
 RARE_FROM = 5.0  # rarity (inverse document frequency) up to which a shared n-gram says nothing
 UNKNOWN = 0.17  # agreement of measures where one finding has none
-UNPLACED = 0.25  # chance that two findings share their item where one has none
+UNPLACED = 0.25  # chance that two findings share their item where one has none, or they have different standards
 FAINT = 0.02  # added to that chance: it is never nothing
 SURE = 1.0  # score of an item that a person chose
 NUMBERS_ONLY = 0.97  # a pair that differs in nothing but numbers
@@ -150,8 +150,14 @@ def _shared_topics(one: str, other: str) -> tuple[str, ...]:
 
 def _item_agreement(first: Problem, second: Problem) -> float:
     one, other = shares(first.items), shares(second.items)
-    chance = sum(share * other.get(code, 0.0) for code, share in one.items()) if one and other else UNPLACED
+    comparable = one and standard_of(first.items) == standard_of(second.items)
+    chance = sum(share * other.get(code, 0.0) for code, share in one.items()) if comparable else UNPLACED
     return math.log(FAINT + chance)
+
+
+def standard_of(items: tuple[StandardMatch, ...]) -> str:
+    """The standard of these items; items of two standards say nothing of each other."""
+    return items[0].standard if items else ""
 
 
 def shares(items: tuple[StandardMatch, ...]) -> Mapping[tuple[str, str], float]:
@@ -163,7 +169,12 @@ def shares(items: tuple[StandardMatch, ...]) -> Mapping[tuple[str, str], float]:
 @lru_cache(maxsize=1)
 def weights() -> Weights:
     """The fitted weights."""
-    stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return stored_weights("likeness")
+
+
+def stored_weights(name: str) -> Weights:
+    """One set of the weights that corpora/scripts/fit_likeness.py fitted."""
+    stored = json.loads(WEIGHTS.read_text(encoding="utf-8"))[name]
     return Weights(tuple(stored["parts"].values()), stored["base"])
 
 

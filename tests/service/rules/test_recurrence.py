@@ -54,6 +54,12 @@ def test_a_problem_of_three_years_is_chronic() -> None:
     assert [link.later for link in found[0].links] == ["2022.docx:f0", "2023.docx:f0"]
 
 
+def test_the_same_object_with_another_fault_is_another_problem() -> None:
+    split = "采购拆成几笔，绕开了招标。"
+    idle = "采购来的设备没有入账，放在楼道没人管。"
+    assert len(chains([report(2022, split, ROOM), report(2023, idle, TALKS)])) == 4
+
+
 def test_a_skipped_year_does_not_break_a_chain() -> None:
     found = chains([report(2021, FEES[0]), report(2022, ROOM), report(2023, FEES[1])])
     assert of(FEES[0], found).years == (2021, 2023)
