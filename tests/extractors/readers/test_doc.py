@@ -95,6 +95,15 @@ def test_a_broken_old_file_is_unreadable() -> None:
         libreoffice.convert(b"PK\x03\x04broken", name="旧报告.odt", suffix=".odt")
 
 
+@pytest.mark.office
+def test_xml_that_libreoffice_takes_for_a_text_is_unreadable() -> None:
+    with pytest.raises(UnreadableFile, match="无法转换"):
+        read(
+            b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument><w:body>',
+            "述职.xml",
+        )
+
+
 def test_without_libreoffice_the_message_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(NeedsTool, match=r"LibreOffice.*另存为 .docx"):
