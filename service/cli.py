@@ -117,7 +117,10 @@ def doctor() -> None:
     sys.exit(0 if all(check.is_bearable for check in checks) else 1)
 
 
-@main.command(help="一次办完：读报告，写出整改清单、整改方案、整改台账、会议议程和复发问题分析。")
+@main.command(
+    help="一次办完：读报告，写出整改清单、整改方案、整改台账、会议议程和复发问题分析。"
+    "数据文件夹里有人工核对过的报告时，读法跟着改（同 shugai learn）。"
+)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件|文件夹|压缩包...")
 @click.option("--out", default="out", show_default=True, type=click.Path(path_type=Path), help="写到哪个文件夹。")
 @STANDARD

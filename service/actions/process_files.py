@@ -14,6 +14,7 @@ from extractors.findings import Extraction
 from service.actions import make_agenda, make_checklist, make_plan, make_recurrence_report, make_tracking_sheet
 from service.actions.basis_of import basis_of
 from service.actions.collect_files import find_files, open_files
+from service.actions.lessons_at_hand import lessons_at_hand
 from service.actions.standards_in_use import AUTO, standards_in_use
 from service.errors import BadRequest
 from service.records import Chain, Copying, FailedReport, OrganizationChecklist, ReportRecord
@@ -68,7 +69,8 @@ def process_files(request: Request, settings: Settings, progress: Progress) -> P
     found = find_files(request.paths, request.out)
     failed: list[FailedReport] = []
     progress(f"找到 {len(found)} 个文件，开始读取……")
-    results = read_many(open_files(found, failed, settings), standards, settings)
+    lessons = lessons_at_hand(settings, progress)
+    results = read_many(open_files(found, failed, settings), standards, settings, lessons)
     readings = completed(tuple(_Reading(len(found), failed, progress).kept(results)))
     for line in completion_lines(readings):
         progress(line)

@@ -43,13 +43,13 @@ def read(
 
 
 def read_many(
-    files: Iterable[ReportFile], standards: Sequence[Standard], settings: Settings
+    files: Iterable[ReportFile], standards: Sequence[Standard], settings: Settings, lessons: Lessons = NO_LESSONS
 ) -> Iterator[tuple[ReportFile, Extraction | ExtractError]]:
     """Each file with what it says or why not, in the given order; `workers` at a time, never all in memory."""
     waiting: deque[tuple[ReportFile, Future[Extraction]]] = deque()
     with ThreadPoolExecutor(settings.workers) as pool:
         for file in files:
-            waiting.append((file, pool.submit(read, file, standards, settings)))
+            waiting.append((file, pool.submit(read, file, standards, settings, lessons)))
             if len(waiting) > settings.workers:
                 yield _finished(*waiting.popleft())
         while waiting:

@@ -44,6 +44,12 @@ class Store:
         self.engine.dispose()
 
 
+def is_set_up(settings: Settings) -> bool:
+    """Whether an installation has been here: a database is named, or stands in the data folder."""
+    path = make_url(settings.database_url).database if not settings.database else None
+    return path is None or Path(path).exists()
+
+
 def open_store(settings: Settings) -> Store:
     """The store of one installation, created where it is missing; raises ServiceError with what to do."""
     files = settings.data / "files"
