@@ -14,7 +14,8 @@ from extractors.readers.page_tables import Row, tables
 
 TITLE_SIZE = 1.15  # times the body's size
 FLUSH_TITLE_SIZE = 1.4  # the same where it isn't centred
-TITLE_PLACE = 6  # a title is among the first paragraphs
+TITLE_PLACE = 6  # a title is among the first paragraphs; those of further articles must show it more clearly
+MAX_TITLE = 60  # characters of such a one
 SAMPLE = 30  # characters
 
 
@@ -77,11 +78,17 @@ def _note(note: Note) -> Block:
 
 
 def _kind(part: Paragraph, text: str, body: float, place: int) -> tuple[BlockKind, int | None]:
-    least = TITLE_SIZE if part.centred else FLUSH_TITLE_SIZE
-    if place < TITLE_PLACE and part.size >= least * body and not printed_number(text)[0]:
+    if _is_title(part, text, body, place) and not printed_number(text)[0]:
         return BlockKind.TITLE, None
     level = heading_level(text)
     return (BlockKind.HEADING, level) if level else (BlockKind.PARAGRAPH, None)
+
+
+def _is_title(part: Paragraph, text: str, body: float, place: int) -> bool:
+    """Whether the paragraph is set as a title; after the file's beginning it must be both centred and much larger."""
+    if place >= TITLE_PLACE:
+        return part.centred and part.size >= FLUSH_TITLE_SIZE * body and len(text) <= MAX_TITLE
+    return part.size >= (TITLE_SIZE if part.centred else FLUSH_TITLE_SIZE) * body
 
 
 def _row(row: Row, number: int, table: int) -> Block:

@@ -20,7 +20,8 @@ TITLE = 1.2  # times the page's usual size: a title, also where every page has t
 SAMPLE = 30  # characters
 Key = tuple[str, int]  # a line's text, its digits apart, and its place
 
-FURNITURE, NUMBER, WATERMARK = "页眉页脚", "页码", "水印"
+FURNITURE, NUMBER, WATERMARK, CONTENTS = "页眉页脚", "页码", "水印", "目录"
+_LEADER = re.compile(r".{1,80}?(?:[.．·…⋯—-]\s?){5,}\d{1,3}")  # 一、主要工作……3
 _DIGITS = re.compile(r"\d+")
 _DASH = r"[-—–－_·•.~～\s]*"
 _PAGE_NUMBER = re.compile(
@@ -82,6 +83,8 @@ def _strip(page: Page, repeated: dict[Key, int]) -> Page:
 def _reason(line: Line, page: Page, repeated: dict[Key, int], usual: float) -> str | None:
     if not line.upright:
         return WATERMARK
+    if _LEADER.fullmatch(line.text):
+        return CONTENTS
     if _is_inside(line, page):
         large_one = line.size >= LARGE * usual and _often(line, page, repeated) >= WATERMARK_PAGES
         return WATERMARK if large_one and _overprints(line, page) else None

@@ -49,6 +49,19 @@ def test_a_wrapped_title_is_one_block() -> None:
     assert (first.kind, first.text) == (BlockKind.TITLE, "中共青石镇中心小学支部委员会关于巡察整改情况的报告")
 
 
+def test_every_article_of_a_file_has_its_title() -> None:
+    page = [Text(253, 80, "述职报告", 22), *column([*BODY, *BODY, *BODY], 72, 140, 37)]
+    found = read(printed(page, page, page))
+    assert [block.kind for block in found.blocks if block.text == "述职报告"] == [BlockKind.TITLE] * 3
+
+
+def test_a_table_of_contents_is_kept_apart() -> None:
+    entries = [Text(72, 100 + 20 * n, f"{word}{'…' * 20}{n + 1}") for n, word in enumerate(("一、做法", "二、问题"))]
+    found = read(printed([Text(270, 60, "目录", 18), *entries], column(BODY, 72, 100, 37)))
+    assert texts(found) == ["目录", *BODY]
+    assert {skipped.reason: skipped.count for skipped in found.reading.skipped} == {"目录": 50}
+
+
 def test_running_heads_and_page_numbers_are_kept_apart() -> None:
     head, body = Text(72, 40, "青石镇中心小学党支部"), column(BODY, 72, 100, 37)
     found = read(printed(*([head, *body, Text(285, 810, f"— {n} —")] for n in (1, 2, 3))))
