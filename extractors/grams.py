@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 NOISE = re.compile(r"[\W_]+")
 DIGITS = re.compile(r"\d+")
+RARE = re.compile(r"[^\x00-\x7f\u4e00-\u9fff、。“”‘’《》—…·〔〕【】，：；（）！？\u3000]")  # others may stand for letters
 PRIME = np.uint32(16777619)
 Ids = NDArray[np.uint32]
 
@@ -18,7 +19,8 @@ Ids = NDArray[np.uint32]
 @lru_cache(maxsize=1 << 12)
 def bare(text: str) -> str:
     """Text without blanks and punctuation, every number the same."""
-    return DIGITS.sub("0", NOISE.sub("", unicodedata.normalize("NFKC", text))).lower()
+    plain = unicodedata.normalize("NFKC", text) if RARE.search(text) else text  # slow, and seldom needed
+    return DIGITS.sub("0", NOISE.sub("", plain)).lower()
 
 
 def grams(text: str, sizes: range, buckets: int) -> Ids:
