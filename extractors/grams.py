@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 NOISE = re.compile(r"[\W_]+")
 DIGITS = re.compile(r"\d+")
-RARE = re.compile(r"[^\x00-\x7f\u4e00-\u9fff、。“”‘’《》—…·〔〕【】，：；（）！？\u3000]")  # others may stand for letters
+RARE = re.compile(r"[^\x00-\x7f\u4e00-\u9fff、。“”‘’《》—…·〔〕【】，：；（）！？\u3000]")  # may be letters in disguise
 PRIME = np.uint32(16777619)
 Ids = NDArray[np.uint32]
 
