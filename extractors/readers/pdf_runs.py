@@ -10,7 +10,6 @@ from itertools import compress, pairwise, repeat
 from typing import Any, NamedTuple
 
 import numpy as np
-import pypdfium2.raw as pdfium
 
 from extractors.readers import pdf_calls as calls
 from extractors.readers.pdf_characters import Characters, characters
@@ -137,16 +136,16 @@ class _Page:
 
     def __init__(self, raw: Any, turn: Turn) -> None:
         self._raw, self._turn = calls.address(raw), turn
-        self._matrix = pdfium.FS_MATRIX()
+        self._matrix = (ctypes.c_float * 6)()  # an FS_MATRIX, quicker to take apart
         self._at_matrix = ctypes.addressof(self._matrix)
 
     def style(self, index: int, baseline: float) -> _Style:
         """How this character stands on its baseline."""
         calls.matrix(self._raw, index, self._at_matrix)
-        size = float(calls.font_size(self._raw, index)) * math.hypot(self._matrix.c, self._matrix.d)
-        angle = math.degrees(math.atan2(self._matrix.b, self._matrix.a)) - self._turn.degrees
-        bold = bool(calls.font_weight(self._raw, index) >= BOLD)
-        return _Style(baseline, size, bold, (angle + 180) % 360 - 180)
+        a, b, c, d, _, _ = self._matrix[:]
+        size = calls.font_size(self._raw, index) * math.hypot(c, d)
+        angle = math.degrees(math.atan2(b, a)) - self._turn.degrees
+        return _Style(baseline, size, calls.font_weight(self._raw, index) >= BOLD, (angle + 180) % 360 - 180)
 
     def baselines(self, indexes: list[int]) -> list[float]:
         """Where these characters stand, from the shown page's top; all asked for at once, as their boxes are."""
