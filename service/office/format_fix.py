@@ -126,7 +126,7 @@ def _mend_paragraph(paragraph: Node, placed: Placed, wish: Wish) -> None:
 def _mend_pitch(spacing: Node, placed: Placed, wish: Wish) -> None:
     line = TITLE_LINE if placed.role is Role.TITLE else wish.preset.line
     _set(spacing, line=twips(line), lineRule="exact")
-    if placed.role in INDENTED:
+    if placed.role in (*INDENTED, Role.ATTACHMENTS):
         for name in GAPS:
             if spacing.get(w(name)) is not None:
                 del spacing.attrib[w(name)]
@@ -161,7 +161,8 @@ def _mend_quotes(run: Node) -> None:
 def _mend_indent(paragraph: Node, placed: Placed, wish: Wish) -> None:
     """Two characters' indent in place of spaces; a title in the middle; a salutation at the edge."""
     shape = put(paragraph, "pPr")
-    if placed.role in INDENTED and not placed.line.listed and placed.line.align in ("both", "left", "start"):
+    is_plain = not placed.line.listed and placed.line.align in ("both", "left", "start")
+    if is_plain and (placed.role in INDENTED or _is_flush_note(placed)):
         strip_start(paragraph)
         indent = put(shape, "ind")
         for name in list(indent.attrib):
@@ -174,6 +175,12 @@ def _mend_indent(paragraph: Node, placed: Placed, wish: Wish) -> None:
         strip_start(paragraph)
         _set(put(shape, "ind"), firstLineChars=0, firstLine=0)
         _set(put(shape, "jc"), val="center")
+
+
+def _is_flush_note(placed: Placed) -> bool:
+    """Whether a note of attachments begins at the edge; one that is indented may hang, with its names in line."""
+    line = placed.line
+    return placed.role is Role.ATTACHMENTS and line.text.startswith("附件") and line.first == 0 and line.left <= 0
 
 
 def _set(found: Node, **values: object) -> None:

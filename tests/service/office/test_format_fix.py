@@ -91,6 +91,15 @@ def test_signatures_go_to_the_right_by_their_widths() -> None:
     assert day.right == pytest.approx((10 - 6) * 15.75)  # two characters right of the name
 
 
+def test_a_note_of_attachments_is_indented_and_loses_its_gaps() -> None:
+    document = Document()
+    for text in ("整改报告", "", "镇党委：", "现将情况报告如下。", "附件：整改台账", "", "石桥小学", "2026年3月9日"):
+        document.add_paragraph(text)
+    mend(document, Wish())
+    told = check(draft_of(open_word(saved(document))))
+    assert [flaw for flaw in told if "附件" in flaw.quote] == []
+
+
 def test_punctuation_is_mended_only_when_asked_for() -> None:
     after = texts(fixed(careless(), Wish(punctuation=True)))
     assert after[2:8] == [
