@@ -78,6 +78,12 @@ def cut(image: Image, quad: Quad) -> Image:
     return np.asarray(part, dtype=np.uint8)
 
 
+def scaled(image: Image, scale: float) -> Image:
+    """The picture smaller or larger, at least one pixel wide and high: a page may be a mere strip."""
+    height, width = (max(1, round(length * scale)) for length in image.shape[:2])
+    return np.asarray(cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
 def narrowed(crop: Image) -> Image:
     """The printed line as it is read: letters drawn together, since reading takes time by the width."""
     width = max(1, round(NARROW * crop.shape[1]))

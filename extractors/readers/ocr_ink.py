@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.document import Box
-from extractors.readers.ocr_engine import Image, Quad
+from extractors.readers.ocr_engine import Image, Quad, scaled
 from extractors.readers.page import Rule
 
 SIDE = 1600  # pixels of the long side on which ink is looked at
@@ -33,7 +33,7 @@ def rules(image: Image) -> list[Rule]:
 
 def _gray(image: Image) -> tuple[Mask, float]:
     scale = min(1.0, SIDE / max(image.shape[:2]))
-    gray = cv2.resize(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    gray = scaled(np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), dtype=np.uint8), scale)
     return np.asarray(cv2.GaussianBlur(gray, (3, 3), 0), dtype=np.uint8), scale
 
 

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.readers.ocr_engine import Image, Quad, cut, detect, upside_down
+from extractors.readers.ocr_engine import Image, Quad, cut, detect, scaled, upside_down
 from extractors.readers.ocr_keystone import Homography, homography
 
 DETECT_SIDE = 1120  # pixels of the long side on which text is looked for
@@ -53,8 +53,7 @@ def _looked_at(image: Image) -> list[Quad]:
 
 def _detected(image: Image, side: int) -> list[Quad]:
     scale = min(1.0, side / max(image.shape[:2]))
-    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    return [quad / np.float32(scale) for quad in detect(np.asarray(small, dtype=np.uint8))]
+    return [quad / np.float32(scale) for quad in detect(scaled(image, scale))]
 
 
 def _length(quad: Quad) -> float:

@@ -132,9 +132,10 @@ def test_damaged_pictures_are_refused(data: bytes) -> None:
         read(data)
 
 
-def test_a_picture_without_text_is_empty() -> None:
+@pytest.mark.parametrize("size", [(800, 1000), (1, 1), (20, 30_000), (30_000, 1)])
+def test_a_picture_without_text_is_empty(size: tuple[int, int]) -> None:
     with pytest.raises(EmptyFile, match="没有读到文字"):
-        read(saved(Image.new("RGB", (800, 1000), "white")))
+        read(saved(Image.new("RGB", size, "white")))
 
 
 def test_a_huge_picture_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
