@@ -8,6 +8,7 @@ from dataclasses import fields
 import click
 import pytest
 
+from extractors.readers.formats import Format
 from service.cli import main
 from service.settings import PREFIX, ROOT, Settings
 
@@ -93,6 +94,12 @@ def test_every_setting_is_told_with_its_default(name: str) -> None:
     defaults = {PREFIX + item.name.upper(): str(item.default) for item in fields(Settings)}
     assert told.keys() == defaults.keys()
     assert {key: value for key, value in told.items() if defaults[key] not in ("", value)} == {}
+
+
+@each_readme
+def test_every_format_that_is_read_is_told(name: str) -> None:
+    suffixes = {f".{kind.value}" for kind in Format if kind is not Format.IMAGE}
+    assert {suffix for suffix in suffixes if suffix not in text_of(name)} == set()
 
 
 @each_readme
