@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
 
@@ -14,7 +14,8 @@ from extractors.doubts import doubted
 from extractors.findings import Check, Extraction, Finding
 from extractors.lessons import NO_LESSONS, Lessons
 from extractors.readers import read
-from extractors.readers.archive import members as members  # the door for archives
+from extractors.readers.archive import members
+from extractors.readers.archive_meter import Limits as ArchiveLimits
 from extractors.readers.libreoffice import convert
 from extractors.similarity import facet_table
 from extractors.standards import Context, Standard, choose, problem_types, rank_all, unfit
@@ -50,6 +51,11 @@ def understand(document: Document, standards: Sequence[Standard], lessons: Lesso
 def printed(data: bytes, name: str) -> bytes:
     """A Word file or workbook as PDF; raises NeedsTool without an office program, OverLimits or UnreadableFile."""
     return convert(data, name=name, suffix=f".{name.rpartition('.')[2].lower()}", target="pdf")
+
+
+def unpacked(data: bytes, name: str, most: tuple[int, int, int, int]) -> Iterator[tuple[str, bytes]]:
+    """The members of an archive within limits: files, bytes of all, bytes of one, unpacked bytes per packed one."""
+    return members(data, name, ArchiveLimits(*most))
 
 
 def warm() -> None:

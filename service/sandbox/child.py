@@ -71,11 +71,11 @@ def run(
     _answer(reply, extracted(), limits)
 
 
-def unpack(reply: Connection, file: tuple[str, bytes], limits: bounds.Limits) -> None:
+def unpack(reply: Connection, file: tuple[str, bytes], most: tuple[int, int, int, int], limits: bounds.Limits) -> None:
     """Answer with each member of an archive: R, its name, a break, its bytes; perhaps E at the end."""
     from extractors import pipeline
 
-    found = pipeline.members(file[1], file[0])
+    found = pipeline.unpacked(file[1], file[0], most)
     _answer(reply, (f"{member}".encode() + BREAK + content for member, content in found), limits)
 
 

@@ -41,6 +41,12 @@ def of(settings: Settings, *, output_mb: int | None = None, pages: int = 0) -> L
     )
 
 
+def of_archives(settings: Settings) -> tuple[int, int, int, int]:
+    """What an archive may hold: files, bytes of all, bytes of one, unpacked bytes per packed one."""
+    one = settings.max_upload_mb * MEGABYTE
+    return settings.unpack_files, settings.unpack_mb * MEGABYTE, one, settings.unpack_ratio
+
+
 def apply(limits: Limits) -> None:
     """Bind this process and all that it starts; cannot be undone."""
     os.setsid()  # one group to kill, with converters that it starts

@@ -59,7 +59,7 @@ def read_many(
 def unpack(file: ReportFile, settings: Settings) -> Iterator[ReportFile]:
     """The reports in an archive, one at a time; raises ExtractError, also after some came out well."""
     limits = bounds.of(settings, output_mb=settings.max_upload_mb)
-    for answer in answers(child.unpack, ((file.name, file.data),), limits):
+    for answer in answers(child.unpack, ((file.name, file.data), bounds.of_archives(settings)), limits):
         name, _, data = checked(answer).partition(child.BREAK)
         yield ReportFile(name.decode(), data)
 

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from multiprocessing.connection import Connection
@@ -17,7 +18,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from extractors.errors import EmptyFile, ExtractError, OverLimits
+from extractors.errors import EmptyFile, ExtractError, OverLimits, TooLarge
 from extractors.standards import shipped
 from service.sandbox import ReportFile, limits, network, read, read_many, unpack
 from service.sandbox.process import answers
@@ -128,6 +129,23 @@ def test_many_files_come_in_order_and_a_bad_one_stops_nothing() -> None:
 def test_a_broken_archive_is_an_error_of_its_own() -> None:
     with pytest.raises(ExtractError, match="坏"):
         list(unpack(ReportFile("坏.zip", b"PK\3\4 broken"), SETTINGS))
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        (replace(SETTINGS, unpack_files=1), "超过 1 个"),
+        (replace(SETTINGS, unpack_mb=0), "解压后超过 0 MB"),
+        (replace(SETTINGS, max_upload_mb=0), "有文件解压后超过 0 MB"),
+    ],
+)
+def test_what_an_archive_may_hold_is_set(settings: Settings, words: str) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("甲.txt", "述职报告")
+        archive.writestr("乙.txt", "述职报告")
+    with pytest.raises(TooLarge, match=words):
+        list(unpack(ReportFile("全部.zip", packed.getvalue()), settings))
 
 
 def test_a_reader_that_hangs_is_ended_in_time() -> None:
