@@ -18,7 +18,7 @@ from extractors.readers.archive import members
 from extractors.readers.archive_meter import Limits as ArchiveLimits
 from extractors.readers.libreoffice import convert
 from extractors.similarity import facet_table
-from extractors.standards import Context, Standard, choose, problem_types, rank_all, unfit
+from extractors.standards import Context, Standard, choose, problem_types, rank_all, shares_of, unfit
 from extractors.standards.required import checks, tells_of_one_unit
 
 AROUND = 80  # characters before a finding that help to place it
@@ -34,7 +34,8 @@ def understand(document: Document, standards: Sequence[Standard], lessons: Lesso
     """What a document says; all after reading."""
     found = notes(document)
     standard = _standard(found, standards)
-    findings, measures = linked(_placed(found, standard, lessons), found.measures, found.view)
+    shares = shares_of(standard, [measure.quote for measure in found.measures]) if standard else ()
+    findings, measures = linked(_placed(found, standard, lessons), found.measures, found.view, shares)
     return Extraction(
         document=document,
         facts=found.facts,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractors.chinese.features import View
@@ -15,12 +15,16 @@ from extractors.findings import Finding, Measure
 REFERS = re.compile(r"对应|问题编号|涉及问题")
 MARK = re.compile(r"序号|编号|任务号")
 
+Shares = Mapping[str, float]
+
 
 def linked(
-    findings: Sequence[Finding], measures: Sequence[Measure], view: View
+    findings: Sequence[Finding], measures: Sequence[Measure], view: View, shares: Sequence[Shares] = ()
 ) -> tuple[tuple[Finding, ...], tuple[Measure, ...]]:
-    """Both, each naming the ids of the others."""
-    links = link([_item(m, view) for m in measures], [_item(f, view) for f in findings])
+    """Both, each naming the ids of the others; `shares`: which items of the standard each measure speaks of."""
+    asked = [_item(m, view, known) for m, known in zip(measures, shares or [{}] * len(measures), strict=True)]
+    told = [_item(f, view, {match.code: match.score for match in f.standards}) for f in findings]
+    links = link(asked, told)
     answered: defaultdict[str, list[str]] = defaultdict(list)
     for measure in measures:
         for finding in links[measure.id]:
@@ -31,7 +35,7 @@ def linked(
     )
 
 
-def _item(thing: Finding | Measure, view: View) -> Item:
+def _item(thing: Finding | Measure, view: View, shares: Shares) -> Item:
     block = view.lines[thing.location.block].block
     cells = columns(view, thing.location.block)
     return Item(
@@ -44,4 +48,5 @@ def _item(thing: Finding | Measure, view: View) -> Item:
         refers=tuple(text for head, text in cells.items() if REFERS.search(head)),
         cells=tuple(text for text in cells.values() if text and thing.quote not in text),
         mark=next((text for head, text in cells.items() if MARK.search(head)), ""),
+        shares=shares,
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from operator import attrgetter
 
 import numpy as np
@@ -19,6 +19,8 @@ from extractors.chinese.wording import likeness
 
 REPORTING_COST = 0.15  # taken from the likeness of a measure that only asks for reports and plans
 COSTS = Costs()
+KIN = 0.2  # likeness of two that surely fall under one item of the standard
+ALSO = 0.05  # likeness from which a measure that no finding has come to answers the one that is most like it
 REFERENCE = re.compile(
     rf"(?:针对|对应|对照|关于|围绕|就|解决)?(?:第?(?P<ordinal>\d{{1,2}}|{CHINESE})(?:条|个|项|点)(?:问题|意见|反馈)|问题(?P<number>\d{{1,2}}))"
 )
@@ -46,6 +48,7 @@ class Item:
     refers: tuple[str, ...] = ()  # cells of its row that name numbers of findings (对应问题: W1)
     cells: tuple[str, ...] = ()  # the other cells of its row, merged ones filled down
     mark: str = ""  # a finding's own number as printed in its row (W1), for `refers`
+    shares: Mapping[str, float] = field(default_factory=dict)  # codes of a standard's items that its words speak of
 
 
 Links = dict[str, tuple[str, ...]]
@@ -157,13 +160,27 @@ def _matched(measures: Sequence[Item], findings: Sequence[Item]) -> list[tuple[I
         return []
     if len(findings) == 1:
         return [(findings[0], measure) for measure in measures]
-    matched = align(_likeness(measures, findings), COSTS)
-    return [(f, measures[at]) for f, at in zip(findings, matched, strict=True) if at is not None]
+    likeness = _likeness(measures, findings)
+    matched = align(likeness, COSTS)
+    found = [(f, measures[at]) for f, at in zip(findings, matched, strict=True) if at is not None]
+    best, open_measures = likeness.argmax(axis=0), set(range(len(measures))) - set(matched)
+    also = [at for at in sorted(open_measures) if likeness[best[at], at] >= ALSO]
+    return [*found, *((findings[int(best[at])], measures[at]) for at in also)]
 
 
 def _likeness(measures: Sequence[Item], findings: Sequence[Item]) -> NDArray[np.float64]:
     words = likeness([_words(f) for f in findings], [_words(m) for m in measures])
-    return words - [REPORTING_COST * bool(REPORTING.search(m.text)) for m in measures]
+    return words + _kinship(measures, findings) - [REPORTING_COST * bool(REPORTING.search(m.text)) for m in measures]
+
+
+def _kinship(measures: Sequence[Item], findings: Sequence[Item]) -> NDArray[np.float64]:
+    """Chances that both fall under one item of the standard."""
+    codes = list({code for item in findings for code in item.shares})
+    theirs, mine = (
+        np.array([[one.shares.get(code, 0.0) for code in codes] for one in each], np.float64)
+        for each in (findings, measures)
+    )
+    return np.asarray(KIN * (theirs @ mine.T), np.float64)
 
 
 def _words(item: Item) -> str:

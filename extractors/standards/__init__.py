@@ -12,7 +12,7 @@ from extractors.standards.model import (
 )
 from extractors.standards.precedents import unfit
 from extractors.standards.problem_types import problem_names, problem_type, problem_types
-from extractors.standards.ranking import Context, rank, rank_all
+from extractors.standards.ranking import Context, rank, rank_all, shares_of
 from extractors.standards.reading import find, known, load, parse, read_yaml, shipped
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "rank",
     "rank_all",
     "read_yaml",
+    "shares_of",
     "shipped",
     "unfit",
 ]

@@ -69,6 +69,13 @@ def rank_all(
     return [follow(*pair) for pair in zip(matches, near, strict=True)]
 
 
+def shares_of(standard: Standard, texts: Sequence[str]) -> list[dict[str, float]]:
+    """For each text the codes of the items that it most likely speaks of, with their shares of all; {} where none."""
+    items = standard.items
+    rows = table_of(standard).scores_of(bags(texts)) if texts else np.zeros((0, len(items)), np.float32)
+    return [{items[place].code: share for place, share in found} for found in _best_of(rows)]
+
+
 def best(table: Table, quote: str, context: str = "") -> Places:
     """Places of the best labels with their shares of all; () when none fits."""
     return _best_of(table.scores(quote, context)[None])[0]

@@ -15,7 +15,7 @@ from extractors.chinese.notes import Notes
 from extractors.chinese.view import view
 from extractors.document import Document
 from extractors.lessons import NO_LESSONS
-from extractors.standards import Standard
+from extractors.standards import Standard, shares_of
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -59,5 +59,7 @@ def _finish(clock: Clock, notes: Notes, standards: Sequence[Standard]) -> None:
     """As extractors.pipeline goes on."""
     standard = clock.timed("standard", pipeline._standard, notes, standards)
     findings = clock.timed("items", pipeline._placed, notes, standard, NO_LESSONS)
-    clock.timed("links", linked, findings, notes.measures, notes.view)
+    quotes = [measure.quote for measure in notes.measures]
+    shares = clock.timed("measures' items", shares_of, standard, quotes) if standard else ()
+    clock.timed("links", linked, findings, notes.measures, notes.view, shares)
     clock.timed("checks", pipeline._checks, notes, standard)
