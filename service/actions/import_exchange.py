@@ -72,7 +72,7 @@ def import_exchange(parts: Parts, file: ReportFile, chosen: Chosen = OURS, *, ac
         if not accept_key:
             raise Forbidden(
                 f"这个数据包由没有登记过的电脑签名（指纹 {fingerprint(package.key)}）。"
-                "请打电话与对方核对指纹，一致后选择“信任这台电脑”再导入。"
+                "请打电话与对方核对指纹，一致后选择“信任这台电脑”（命令里加 --trust）再导入。"
             )
         trust(parts.settings, package.key)
     have = exchange.known(parts.store, _ids(package))

@@ -11,6 +11,7 @@ from service.actions.survey_organizations import survey_organizations
 from service.errors import BadRequest, Conflict, NotFound
 from service.office.papers import paper
 from service.rules.dossier import ISSUER_CODE
+from service.rules.file_names import file_name
 from service.rules.paper_number import IssuedPaper, Sequence
 from service.rules.selection import chosen
 from service.sandbox import ReportFile
@@ -39,7 +40,7 @@ def issue_document(parts: Parts, key: str, wish: Wish) -> Issue:
 
     for _ in range(TRIES):
         number = paper_numbers.next_number(parts.store, sequence)
-        file = make_document(parts, key, replace(wish, number=sequence.text(number)))
+        file = _named(make_document(parts, key, replace(wish, number=sequence.text(number))), sequence.text(number))
         try:
             return Issue(paper_numbers.enter(parts.store, sequence, number, new(file), parts.settings.user), file)
         except Conflict:
@@ -90,6 +91,12 @@ def _sequence(parts: Parts, wanted: Document, wish: Wish) -> Sequence:
     if not code:
         raise BadRequest("还没有机关代字，编不了号。请填写“机关代字”（如 云教党），或由管理员设置 SHUGAI_ISSUER_CODE。")
     return Sequence(code, wanted.series, date.today().year)
+
+
+def _named(file: ReportFile, number: str) -> ReportFile:
+    """With its number in the name, so that no paper takes the place of an earlier one."""
+    name, _, ending = file.name.rpartition(".")
+    return replace(file, name=f"{name}（{file_name(number)}）.{ending}")
 
 
 def _rows(parts: Parts, key: str, wish: Wish) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -142,7 +142,9 @@ def make_document(parts: Parts, key: str, wish: Wish) -> ReportFile:
 def document_of(parts: Parts, survey: Survey, key: str, wish: Wish) -> ReportFile:
     """The same from a survey at hand, for many documents at a time."""
     wanted = document(key)
-    wish = replace(wish, values=issuing_values(parts.settings) | {k: v for k, v in wish.values.items() if v.strip()})
+    said = {name: value for name, value in wish.values.items() if value.strip()}
+    _check_names(wanted, said)
+    wish = replace(wish, values=issuing_values(parts.settings) | said)
     if wanted.for_standard or wish.organization is None:
         lists, name = _over_all(wanted, survey, wish), _own_name(wanted, wish)
     elif not wanted.for_one:
@@ -153,6 +155,14 @@ def document_of(parts: Parts, survey: Survey, key: str, wish: Wish) -> ReportFil
         if wanted.key == TRACKING:  # goes out with its words kept, so that it can come back
             return sheet_of(parts, survey, checklist)
     return ReportFile(name, _by_own_template(parts, wanted, (survey, lists, wish)) or wanted.make(survey, lists, wish))
+
+
+def _check_names(wanted: Document, said: Iterable[str]) -> None:
+    """Raises BadRequest for words under a name that the document does not ask for: they would be lost."""
+    unknown = [name for name in said if name not in wanted.ask]
+    if unknown:
+        asked = f"能填的有：{'、'.join(wanted.ask)}" if wanted.ask else "它没有要填的项目"
+        raise BadRequest(f"“{wanted.title}”没有“{'、'.join(unknown)}”这一项，{asked}。")
 
 
 def _by_own_template(parts: Parts, wanted: Document, given: tuple[Survey, Lists, Wish]) -> bytes | None:

@@ -117,7 +117,7 @@ def issue_a_notice_by_key(page: Page) -> None:
     expect(page.get_by_role("checkbox").first).to_be_checked()
     with page.expect_download() as waiting:
         page.get_by_role("button", name="编号签发并下载").press("Enter")
-    assert waiting.value.suggested_filename == "云溪区第一小学党支部督办通知书.docx"
+    assert waiting.value.suggested_filename.startswith("云溪区第一小学党支部督办通知书（云教党督〔")
     page.get_by_role("link", name="文书登记簿").click()
     expect(page.get_by_role("cell", name="云教党督〔")).to_be_visible()
 

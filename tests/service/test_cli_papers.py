@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -36,11 +37,18 @@ def test_every_paper_is_listed_with_what_can_be_filled_in(data: Path) -> None:
     assert any(line.startswith("reminder\t督办\t整改提醒书\t单位\t可填：") for line in lines)
 
 
+def test_a_word_under_a_name_that_the_paper_does_not_ask_for_is_refused(data: Path, tmp_path: Path) -> None:
+    words = ("--rows", "1", "--set", "延至=明年")
+    made = shugai(data, "make", "extension", "--for", SCHOOL, *words, "--out", str(tmp_path))
+    assert made.exit_code
+    assert "没有“延至”这一项，能填的有：拟延至、延期理由" in made.output
+
+
 def test_a_paper_is_issued_listed_and_cancelled(data: Path, tmp_path: Path) -> None:
     assert "还没有签发过文书" in shugai(data, "register").output
     made = shugai(data, "make", "reminder", "--for", SCHOOL, "--rows", "1,2", "--issue", "--out", str(tmp_path))
     assert made.exit_code == 0, made.output
-    assert (tmp_path / f"{SCHOOL}整改提醒书.docx").read_bytes()[:2] == b"PK"
+    assert (tmp_path / f"{SCHOOL}整改提醒书（白教党督提〔{date.today().year}〕1号）.docx").read_bytes()[:2] == b"PK"
     (line,) = shugai(data, "register").output.splitlines()
     number = line.split("\t")[0]
     assert number.startswith("白教党督提〔")
