@@ -23,6 +23,7 @@ LABEL = re.compile("(?:时限|期限|完成时间|完成日期|时间)[为是:]?
 RECURRING = re.compile("每[^,;。:、]{0,6}$|[各逐]年$")
 NOT_BEFORE = re.compile("(?:截至|截止|至今|自|从|承诺)[^,;。]{0,4}$")
 NOT_AFTER = re.compile(r"^(?:起|开始|以来|至(?!少)|到(?=\d)|—|-|~|召开的|的(?!组织生活会))")
+A_QUARTER, TIMES = "一季度", re.compile("[^,;。]{0,2}[一二两三四1-4][次轮回遍]")  # 一季度去看一回: a rate, not a day
 PER_EVENT = re.compile("(?:发现|一旦|遇[有到]?|接到|凡)[^,;。]*$")
 
 
@@ -95,4 +96,5 @@ def _is_start(text: str, hit: Hit) -> bool:
 def _is_other(text: str, hit: Hit) -> bool:
     """A recurring day, the start of something, the day of an event or of a count: no deadline."""
     before, after = text[max(0, hit.start - 8) : hit.start], text[hit.end : hit.end + 8]
-    return bool(RECURRING.search(before) or NOT_BEFORE.search(before) or NOT_AFTER.search(after))
+    rate = text[hit.start : hit.end] == A_QUARTER and TIMES.match(after)
+    return bool(rate or RECURRING.search(before) or NOT_BEFORE.search(before) or NOT_AFTER.search(after))
