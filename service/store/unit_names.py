@@ -8,6 +8,7 @@ from functools import cache
 
 from pydantic import TypeAdapter
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from service.rules.name_register import AS_READ, Completion, Sighting
@@ -25,6 +26,13 @@ def _adapter() -> TypeAdapter[Sighting]:
 
 def see(store: Store, seen: Sighting) -> bool:
     """Keep what a report tells of its unit; False where it was known already."""
+    try:
+        return _see(store, seen)
+    except IntegrityError:  # somebody else kept it at the same time
+        return _see(store, seen)
+
+
+def _see(store: Store, seen: Sighting) -> bool:
     told = _adapter().dump_json(seen).decode()
     with store.begin() as session:
         row = session.get(UnitNameRow, seen.report)
