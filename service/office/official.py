@@ -152,7 +152,7 @@ class _Writer:
     @add.register
     def _(self, imprint: Imprint) -> None:
         end = reach(self.document.element.body)
-        if end.page % 2 or end.room < imprint_height(imprint, self._width):
+        if end.page % 2 or self._landscape or end.room < imprint_height(imprint, self._width):
             section = self._section(WD_SECTION.EVEN_PAGE, landscape=False)
             unnumbered(section)
             self._append(small_gap())  # LibreOffice loses the break before a table that floats

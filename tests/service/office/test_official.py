@@ -144,6 +144,12 @@ def test_imprint_stands_on_an_even_page(lines: int, sections: int) -> None:
     assert document.tables[0].cell(0, 0).text == "抄送：县委。"
 
 
+def test_imprint_after_a_lying_annex_stands_upright() -> None:
+    text = "\n".join(["# 报告", "正文", "@landscape", "@annex 附件", "# 表", "正文", "@imprint 县委|甲校|2026年3月9日印发"])
+    last = Document(io.BytesIO(write(parse(text), DAY))).sections[-1]
+    assert last.page_height > last.page_width
+
+
 def test_seals_of_several_units_stand_three_in_a_row() -> None:
     document = Document(io.BytesIO(write(parse("@seal 甲校|乙校|丙校|丁校|2026年3月9日"), DAY)))
     texts = [one.text for one in document.paragraphs if one.text]
