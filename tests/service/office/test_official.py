@@ -145,7 +145,8 @@ def test_imprint_stands_on_an_even_page(lines: int, sections: int) -> None:
 
 
 def test_imprint_after_a_lying_annex_stands_upright() -> None:
-    text = "\n".join(["# 报告", "正文", "@landscape", "@annex 附件", "# 表", "正文", "@imprint 县委|甲校|2026年3月9日印发"])
+    annex = ("@landscape", "@annex 附件", "# 表", "正文")
+    text = "\n".join(["# 报告", "正文", *annex, "@imprint 县委|甲校|2026年3月9日印发"])
     last = Document(io.BytesIO(write(parse(text), DAY))).sections[-1]
     assert last.page_height > last.page_width
 
