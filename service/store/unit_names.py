@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import cache
 
 from pydantic import TypeAdapter
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -68,10 +68,10 @@ def keep(store: Store, found: Mapping[str, Completion]) -> tuple[str, ...]:
         stands = {report: Completion(name, reason, doubt) for report, name, reason, doubt in rows}
         new = {report: _stripped(one) for report, one in found.items() if report in stands}
         changed = tuple(report for report, one in new.items() if one != stands[report])
-        for row in filter(None, (session.get(UnitNameRow, report) for report in changed)):
-            said = new[row.report]
-            row.completed, row.reason, row.doubt = said.name, said.reason, said.doubt
-            row.version += 1
+        for report in changed:
+            values = {"completed": new[report].name, "reason": new[report].reason, "doubt": new[report].doubt}
+            row = update(UnitNameRow).where(UnitNameRow.report == report)
+            session.execute(row.values(version=UnitNameRow.version + 1, **values))
         return changed
 
 
