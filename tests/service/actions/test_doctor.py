@@ -8,7 +8,16 @@ from service.settings import Settings
 
 def test_every_dependency_is_examined_and_reading_is_protected(settings: Settings) -> None:
     checks = {check.subject: check for check in doctor(settings)}
-    assert {"内存上限", "断网读取", "LibreOffice", "解压 .rar", "文字识别", "中文字体", "磁盘", "数据库"} <= checks.keys()
+    assert {
+        "内存上限",
+        "断网读取",
+        "LibreOffice",
+        "解压 .rar",
+        "文字识别",
+        "中文字体",
+        "磁盘",
+        "数据库",
+    } <= checks.keys()
     assert checks["内存上限"].mark is Mark.GOOD
     assert checks["断网读取"].mark is Mark.GOOD
     assert all(check.is_bearable for check in checks.values())
