@@ -19,8 +19,7 @@ from extractors.chinese.wording import likeness
 
 REPORTING_COST = 0.15  # taken from the likeness of a measure that only asks for reports and plans
 COSTS = Costs()
-KIN = 0.2  # likeness of two that surely fall under one item of the standard
-ALSO = 0.05  # likeness from which a measure that no finding has come to answers the one that is most like it
+KIN = 0.05  # likeness of two that surely fall under one item; more helps some voices left out and harms others
 REFERENCE = re.compile(
     rf"(?:针对|对应|对照|关于|围绕|就|解决)?(?:第?(?P<ordinal>\d{{1,2}}|{CHINESE})(?:条|个|项|点)(?:问题|意见|反馈)|问题(?P<number>\d{{1,2}}))"
 )
@@ -160,12 +159,8 @@ def _matched(measures: Sequence[Item], findings: Sequence[Item]) -> list[tuple[I
         return []
     if len(findings) == 1:
         return [(findings[0], measure) for measure in measures]
-    likeness = _likeness(measures, findings)
-    matched = align(likeness, COSTS)
-    found = [(f, measures[at]) for f, at in zip(findings, matched, strict=True) if at is not None]
-    best, open_measures = likeness.argmax(axis=0), set(range(len(measures))) - set(matched)
-    also = [at for at in sorted(open_measures) if likeness[best[at], at] >= ALSO]
-    return [*found, *((findings[int(best[at])], measures[at]) for at in also)]
+    matched = align(_likeness(measures, findings), COSTS)
+    return [(f, measures[at]) for f, at in zip(findings, matched, strict=True) if at is not None]
 
 
 def _likeness(measures: Sequence[Item], findings: Sequence[Item]) -> NDArray[np.float64]:

@@ -40,14 +40,8 @@ def test_one_measure_may_answer_several_findings() -> None:
 
 def test_an_item_of_the_standard_that_both_speak_of_decides() -> None:
     found = [replace(one, shares={code: 0.9}) for one, code in zip(findings("甲甲甲。", "乙乙乙。"), "AB", strict=True)]
-    asked = [replace(one, shares={code: 0.9}) for one, code in zip(measures("丙丙丙。", "丁丁丁。"), "BA", strict=True)]
-    assert link(asked, found) == {"m1": ("f2",), "m2": ("f1",)}
-
-
-def test_a_second_measure_for_one_finding_finds_it() -> None:
-    found = findings("采购没有比价。", "会议记录缺失。")
-    told = link(measures("采购一律三家比价。", "采购比价单装订归档。", "补齐会议记录。"), found)
-    assert told == {"m1": ("f1",), "m2": ("f1",), "m3": ("f2",)}
+    asked = [replace(one, shares={code: 0.9}) for one, code in zip(measures("丙丙丙。", "丁丁丁。"), "CA", strict=True)]
+    assert link(asked, found) == {"m1": (), "m2": ("f1",)}
 
 
 def test_a_number_named_in_the_measure_decides() -> None:
