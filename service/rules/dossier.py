@@ -11,13 +11,13 @@ from extractors.findings import Kind
 from service.records import ChecklistRow, OrganizationChecklist
 from service.rules import counts
 from service.rules.checklist import year_of
-from service.rules.dossier_item import AT_ONCE, LIMITED, LONG_TERM, DossierItem, dossier_item
+from service.rules.dossier_item import DossierItem, dossier_item
 from service.rules.names import BLANK, STATES
 from service.rules.paper_order import Order
 from service.rules.plan import milestones, report_words, subject_of
 from service.rules.progress import counted
 from service.rules.rates import Rate, rates
-from service.rules.selection import chosen
+from service.rules.selection import CLASSES, chosen
 from service.rules.wording import date_text, title_lines
 
 ISSUER, ISSUER_CODE, RED_HEAD, ANSWER_BY = "发文机关", "机关代字", "红头", "反馈时限"
@@ -181,7 +181,7 @@ def _grouped(pairs: Iterable[tuple[str, DossierItem]]) -> tuple[ItemGroup, ...]:
 
 def _kind_words(items: Sequence[DossierItem]) -> str:
     kinds = [one.kind for one in items]
-    return "、".join(f"{kind}{kinds.count(kind)}项" for kind in (AT_ONCE, LIMITED, LONG_TERM) if kind in kinds)
+    return "、".join(f"{kind}{kinds.count(kind)}项" for kind in CLASSES if kind in kinds)
 
 
 def _state_words(rows: Sequence[ChecklistRow]) -> str:

@@ -11,13 +11,12 @@ from service.rules.lights import LIGHT_NAMES
 from service.rules.names import SEVERITIES, SOURCES, STATES, SUGGESTED
 from service.rules.plan import due_words, is_expired
 from service.rules.promises import agreed, day_words, measure_text, sentence
-from service.rules.selection import days_left, is_at_once
+from service.rules.selection import class_of, days_left
 from service.rules.tracking import DONE
 from service.rules.tracking_values import problem_text, status_text
 from service.rules.wording import clip, date_text, full_width, joined, numbered, phrase, place_text, plain
 
 TITLE_WORDS = 40  # characters of a problem's name inside a sentence
-AT_ONCE, LIMITED, LONG_TERM = "立行立改", "限期整改", "长期坚持"
 DONE_PARTLY = DONE | {ClosureState.BASICALLY_DONE}
 
 
@@ -115,7 +114,7 @@ def dossier_item(row: ChecklistRow, titles: Mapping[str, str], today: date) -> D
         departments=_marked(row, "departments"),
         owners=row.owners,
         partners=joined(name for one in row.measures for name in one.responsible.partners),
-        kind=LONG_TERM if row.state is ClosureState.LONG_TERM else AT_ONCE if is_at_once(row) else LIMITED,
+        kind=class_of(row),
         due=due_words(row, today),
         due_day=date_text(row.due) if row.due and not is_expired(row, today) else "",
         state=STATES[row.state],

@@ -8,6 +8,7 @@ from datetime import date
 from service.records import ChecklistRow, ClosureState
 from service.rules.plan import is_expired
 from service.rules.rates import WEIGHTS, Counts
+from service.rules.selection import LONG_TERM, class_of
 from service.rules.tracking import DONE
 
 
@@ -24,7 +25,7 @@ def counted(rows: Sequence[ChecklistRow], today: date) -> Counts:
         done_in_time=sum(bool(row.closed_on and row.due and row.closed_on <= row.due) for row in due),
         measures=sum(len(row.measures) for row in rows),
         measures_done=sum(len(row.measures) for row in done),
-        long_term=_of(rows, ClosureState.LONG_TERM),
+        long_term=sum(class_of(row) == LONG_TERM for row in rows if row.state not in DONE),
         weighted_total=_weight(rows),
         weighted_done=_weight(done),
     )

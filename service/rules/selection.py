@@ -13,6 +13,7 @@ from service.rules.checklist_row import Basis
 from service.rules.plan import is_expired
 from service.rules.tracking import DONE
 
+AT_ONCE, LIMITED, STAGED, LONG_TERM = CLASSES = ("立行立改", "限期整改", "分阶段整改", "长期坚持")  # 整改类型
 GRAVE_DAYS = 30  # overdue for so long, an item is no longer a matter of reminding
 WAITING = frozenset({ClosureState.APPLY_CLOSE, ClosureState.ACCEPTING})
 STALLED = frozenset({ClosureState.RETURNED, ClosureState.REOPENED})
@@ -71,6 +72,14 @@ def chosen(checklist: OrganizationChecklist, about: About, numbers: Sequence[int
     return found
 
 
+def class_of(row: ChecklistRow) -> str:
+    """Of what kind the rectification is (整改类型): as people said in the sheet, else as state and measures tell."""
+    said = dict(row.written).get("class", "")
+    if said:
+        return said
+    return LONG_TERM if row.state is ClosureState.LONG_TERM else AT_ONCE if is_at_once(row) else LIMITED
+
+
 def is_at_once(row: ChecklistRow) -> bool:
     """Whether a measure is to be taken at once."""
     return any(one.deadline.kind is DeadlineKind.IMMEDIATE for one in row.measures)
@@ -108,7 +117,7 @@ def _is_overdue(row: ChecklistRow, basis: Basis) -> bool:
 _TESTS: dict[About, Callable[[ChecklistRow, Basis], bool]] = {
     About.ANY: lambda row, _: True,
     About.OPEN: lambda row, _: row.state not in DONE,
-    About.AT_ONCE: lambda row, _: row.state not in DONE and is_at_once(row),
+    About.AT_ONCE: lambda row, _: row.state not in DONE and class_of(row) == AT_ONCE,
     About.NEAR: _is_near,
     About.OVERDUE: _is_overdue,
     About.GRAVE: lambda row, basis: _left(row, basis) <= -GRAVE_DAYS,

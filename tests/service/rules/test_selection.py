@@ -8,7 +8,8 @@ import pytest
 from service.errors import BadRequest
 from service.records import ClosureState, OrganizationChecklist
 from service.rules.checklist_row import Basis
-from service.rules.selection import NOTHING, About, chosen, days_left
+from service.rules.progress import counted
+from service.rules.selection import LIMITED, LONG_TERM, NOTHING, About, chosen, class_of, days_left
 from tests.service.factories import basis, checklist
 
 TODAY = date(2025, 2, 20)
@@ -85,3 +86,10 @@ def test_a_checklist_without_items_has_nothing_to_choose() -> None:
     assert chosen(empty, About.ALL, (), BASIS) == []
     with pytest.raises(BadRequest, match="清单里还没有问题"):
         chosen(empty, About.ALL, (1,), BASIS)
+
+
+def test_the_class_that_people_chose_holds_and_counts_in_the_rate_without_long_term_items() -> None:
+    row = due_in(1).rows[0]
+    chosen_by_people = replace(row, written=(("class", LONG_TERM),))
+    assert (class_of(row), class_of(chosen_by_people)) == (LIMITED, LONG_TERM)
+    assert [counted((one,), TODAY).long_term for one in (row, chosen_by_people)] == [0, 1]
