@@ -1,4 +1,4 @@
-# One image for everything: the web page, background reading, the command line, LibreOffice, OCR.
+# One image for everything: the web page, background reading, the command line, LibreOffice, OCR, packed .rar.
 #   docker build -t shugai .
 #   docker run -p 127.0.0.1:8000:8000 -v shugai-data:/data shugai
 #   docker run --rm -v "$PWD:/work" -w /work shugai process 报告 --out 结果
@@ -8,7 +8,7 @@ RUN apt-get update \
  && apt-get install -y --no-install-recommends \
       libreoffice-writer-nogui libreoffice-calc-nogui \
       fonts-noto-cjk fonts-wqy-microhei \
-      tesseract-ocr tesseract-ocr-chi-sim \
+      libarchive-tools \
  && rm -rf /var/lib/apt/lists/*
 
 ENV PYTHONDONTWRITEBYTECODE=1 \
