@@ -20,6 +20,7 @@ from extractors.similarity import (
     Sketch,
     Weights,
     facet_table,
+    facets,
     shares,
     sketch,
     standard_of,
@@ -57,10 +58,10 @@ def agreements(problems: Sequence[Problem], table: Table) -> Agreement[Matrix]:
     """In what every two agree."""
     told = [sketch(problem.text, table) for problem in problems]
     topics = [topic(problem.text) for problem in problems]
-    facets = np.array([one.facets for one in told], np.float64)
+    kinds = np.array([facets(problem, table) for problem in problems], np.float64)
     return Agreement(
         rare=_rare(told, np.maximum(table.rarity - RARE_FROM, 0)),
-        facets=facets @ facets.T,
+        facets=kinds @ kinds.T,
         objects=_named([one.objects for one in topics]),
         faults=_named([one.faults for one in topics]),
         measures=_measures(told, [sketch(problem.measures, table) for problem in problems]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib import import_module
 
 from extractors.chinese.linking import linked
@@ -11,7 +11,7 @@ from extractors.chinese.notes import Notes
 from extractors.chinese.steps import notes, pipeline
 from extractors.document import Document
 from extractors.doubts import doubted
-from extractors.findings import Check, Extraction, Finding
+from extractors.findings import Check, Extraction, Finding, Measure
 from extractors.lessons import NO_LESSONS, Lessons
 from extractors.readers import read
 from extractors.readers.archive import members
@@ -25,6 +25,20 @@ AROUND = 80  # characters before a finding that help to place it
 OFTEN_READ = ("docx", "pdf", "text")  # readers worth having at hand; the others load when a file needs them
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Whole texts, and measures that answer findings in them: what helps to place those."""
+
+    text: str
+    measures: Sequence[Measure] = ()
+
+    def around(self, finding: Finding) -> Context:
+        """What stands around a finding."""
+        answers = "\n".join(measure.quote for measure in self.measures if finding.id in measure.findings)
+        before = self.text[max(0, finding.start - AROUND) : finding.start]
+        return Context(finding.location.heading, before, answers)
+
+
 def extract(data: bytes, name: str, standards: Sequence[Standard], lessons: Lessons = NO_LESSONS) -> Extraction:
     """What a file says; its findings under the one of `standards` that fits it best. Raises an ExtractError."""
     return understand(read(data, name), standards, lessons)
@@ -35,7 +49,10 @@ def understand(document: Document, standards: Sequence[Standard], lessons: Lesso
     found = notes(document)
     standard = _standard(found, standards)
     shares = shares_of(standard, [measure.quote for measure in found.measures]) if standard else ()
-    findings, measures = linked(_placed(found, standard, lessons), found.measures, found.view, shares)
+    findings, measures = linked(_ranked(found, standard), found.measures, found.view, shares)
+    findings = doubted(findings, lessons.dismissals)
+    if standard:
+        findings = placed(findings, Words(found.document.text, measures), standard, lessons)
     return Extraction(
         document=document,
         facts=found.facts,
@@ -79,19 +96,19 @@ def _checks(found: Notes, standard: Standard | None) -> tuple[Check, ...]:
     return checks(standard, found.quantities, found.document.text, found.findings)
 
 
-def _placed(found: Notes, standard: Standard | None, lessons: Lessons) -> tuple[Finding, ...]:
-    findings = doubted(found.findings, lessons.dismissals)
-    return placed(findings, found.document.text, standard, lessons) if standard else findings
+def _ranked(found: Notes, standard: Standard | None) -> tuple[Finding, ...]:
+    """The findings with their items as far as they are known before any measure is."""
+    words = Words(found.document.text)
+    told = [(one.quote, words.around(one)) for one in found.findings]
+    matches = rank_all(standard, told) if standard and told else [()] * len(told)
+    return tuple(replace(one, standards=match) for one, match in zip(found.findings, matches, strict=True))
 
 
-def placed(findings: Sequence[Finding], text: str, standard: Standard, lessons: Lessons) -> tuple[Finding, ...]:
+def placed(findings: Sequence[Finding], words: Words, standard: Standard, lessons: Lessons) -> tuple[Finding, ...]:
     """Findings of a text under the items of a standard, with their problem types."""
     if not findings:
         return ()
-    told = [
-        (finding.quote, Context(finding.location.heading, text[max(0, finding.start - AROUND) : finding.start]))
-        for finding in findings
-    ]
+    told = [(finding.quote, words.around(finding)) for finding in findings]
     matches = rank_all(standard, told, lessons)
     quotes = [quote for quote, _ in told]
     types = problem_types(standard, quotes, matches)

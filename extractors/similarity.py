@@ -24,6 +24,7 @@ from extractors.topics import agreement, topic
 MODEL = Path(__file__).resolve().parents[1] / "corpora" / "model"
 TABLE, WEIGHTS = MODEL / "facets.npz", MODEL / "likeness.json"
 RARE_FROM = 5.0  # rarity (inverse document frequency) up to which a shared n-gram says nothing
+PROMISED = 0.5  # weight of a finding's measures in its facets
 UNKNOWN = 0.17  # agreement of measures where one finding has none
 UNPLACED = 0.25  # chance that two findings share their item where one has none, or they have different standards
 FAINT = 0.02  # added to that chance: it is never nothing
@@ -87,7 +88,7 @@ class Sketch:
 
     ids: Ints
     values: Floats
-    facets: Floats  # how far each facet stands out, a vector of length 1
+    scores: Floats  # of each facet
     plain: str
 
 
@@ -114,7 +115,7 @@ def measured(first: Problem, second: Problem, table: Table) -> Agreement[float]:
     mine, theirs = topic(first.text), topic(second.text)
     return Agreement(
         _rare(one, other, table),
-        float(one.facets @ other.facets),
+        float(facets(first, table) @ facets(second, table)),
         agreement(mine.objects, theirs.objects),
         agreement(mine.faults, theirs.faults),
         _promises(first, second, table),
@@ -187,10 +188,17 @@ def facet_table() -> Table:
 @lru_cache(maxsize=1 << 14)
 def sketch(text: str, table: Table) -> Sketch:
     ids, values = unit(text, table.rarity)
-    scores = table.weigh(ids, values)
+    return Sketch(ids, values, table.weigh(ids, values), bare(OPENING.sub("", text)))
+
+
+@lru_cache(maxsize=1 << 12)
+def facets(problem: Problem, table: Table) -> Floats:
+    """How far each facet stands out, a vector of length 1; what was promised names what a scene only shows."""
+    promised = sketch(problem.measures, table).scores - table.bias if problem.measures else 0
+    scores = sketch(problem.text, table).scores + PROMISED * promised
     raised = np.maximum(scores - scores.mean(), 0)
-    facets = raised / max(float(np.linalg.norm(raised)), 1e-6)
-    return Sketch(ids, values, facets, bare(OPENING.sub("", text)))
+    found: Floats = raised / max(float(np.linalg.norm(raised)), 1e-6)
+    return found
 
 
 def _matched(one: str, other: str) -> tuple[str, ...]:

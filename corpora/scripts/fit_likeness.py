@@ -26,7 +26,7 @@ from extractors.likenesses import agreements
 from extractors.linear import Table
 from extractors.similarity import WEIGHTS, Agreement, Problem, Weights
 from extractors.standards import Standard, shipped
-from extractors.standards.ranking import best
+from extractors.standards.ranking import Context, best
 
 UNLINKED = 0.3  # of the measures are not linked to what they answer
 INVENTED = 1  # sentences of a document taken for findings
@@ -140,16 +140,16 @@ def _series(documents: Iterable[Labelled], items: Mapping[str, Table]) -> dict[s
     return found
 
 
-Placing = Callable[[str, str], tuple[StandardMatch, ...]]
+Placing = Callable[[str, Context], tuple[StandardMatch, ...]]
 
 
 def _placing(standard: Standard, table: Table) -> Placing:
-    return lambda quote, context: tuple(
-        StandardMatch(standard.id, table.labels[place], share) for place, share in best(table, quote, context)
+    return lambda quote, around: tuple(
+        StandardMatch(standard.id, table.labels[place], share) for place, share in best(table, quote, around)
     )
 
 
-def _unplaced(quote: str, context: str) -> tuple[StandardMatch, ...]:
+def _unplaced(quote: str, around: Context) -> tuple[StandardMatch, ...]:
     return ()
 
 
@@ -167,7 +167,7 @@ def _invented(document: Labelled, chance: random.Random) -> Iterator[Label]:
 def _told(document: Labelled, labels: Iterable[Label], place: Placing) -> Iterator[Chained]:
     for label in labels:
         promised = "\n".join(measure.quote for measure in document.measures if label.id in measure.many("for"))
-        matches = place(label.quote, train_items.surroundings(document, label).text)
+        matches = place(label.quote, replace(train_items.surroundings(document, label), measures=promised))
         yield Told(Problem(label.quote, matches, promised), document.meta["id"]), label.attributes.get("chain", "")
 
 

@@ -16,7 +16,7 @@ from extractors.standards.ranking import MOST, Context
 from extractors.standards.witness import examples
 
 MODEL = CORPORA / "model"
-WRITERS = "uwx"  # each letter is one writer with many small voices
+HALVES = "tv"  # letters of some large voices each, held out by halves; other letters are one writer each
 FOLDS = 5  # for a standard whose findings all come from one voice
 
 
@@ -111,9 +111,14 @@ def _grouping(standard: Standard, documents: Sequence[Labelled]) -> Callable[[La
     """Whole voices; single documents in folds where one voice wrote them all."""
     own = [document for document in documents if document.meta["standard"] == standard.id]
     if len({document.voice for document in own}) > 1:
-        return lambda document: document.voice[0] if document.voice[0] in WRITERS else document.voice
+        return _writer
     order = {document.meta["id"]: str(place % FOLDS) for place, document in enumerate(own)}
     return lambda document: order.get(document.meta["id"], "")
+
+
+def _writer(document: Labelled) -> str:
+    letter, number = document.voice[0], document.voice[1:]
+    return letter + str(int(number) % 2) if letter in HALVES else letter
 
 
 def _right(table: Table, pairs: Sequence[tuple[Example, tuple[str, ...]]]) -> tuple[int, int, int]:

@@ -24,6 +24,7 @@ MODELS = Path(__file__).resolve().parents[2] / "corpora" / "model"
 MOST = 3  # items offered for one finding
 LEAST = 0.10  # a best score under this: nothing fits
 SHARPNESS = 9.0  # turns score differences into shares
+MEASURES = 0.4  # weight of the measures that answer a finding: they name what the finding tells by a scene
 LEAD = 60  # characters before a finding that still speak of it
 REASONS = 4
 STRONG = 0.5  # a run of characters is a reason from this share of the strongest one on
@@ -31,10 +32,11 @@ STRONG = 0.5  # a run of characters is a reason from this share of the strongest
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What stands around a finding: the headings above it, outermost first, and the words before it."""
+    """What stands around a finding: the headings above it, outermost first, the words before it, and its measures."""
 
     headings: tuple[str, ...] = ()
     before: str = ""
+    measures: str = ""  # the words of all that answer it
 
     @property
     def text(self) -> str:
@@ -62,11 +64,18 @@ def rank_all(
     """The items of many findings at once, see `rank`."""
     texts = [quote for quote, _ in findings]
     table = _taught(standard, lessons.model) or table_of(standard)
-    rows = table.scores_of(bags(texts), bags([context.text for _, context in findings]))
-    items = standard.items
-    matches = [_matches(standard, items, quote, found) for quote, found in zip(texts, _best_of(rows), strict=True)]
+    items, places = standard.items, _best_of(_scores(table, findings))
+    matches = [_matches(standard, items, quote, found) for quote, found in zip(texts, places, strict=True)]
     near = nearest(of_standard(standard, lessons.precedents), texts)
     return [follow(*pair) for pair in zip(matches, near, strict=True)]
+
+
+def _scores(table: Table, findings: Sequence[tuple[str, Context]]) -> Floats:
+    """How well each label fits each finding by all that is known of it."""
+    own = table.scores_of(bags([quote for quote, _ in findings]), bags([around.text for _, around in findings]))
+    promised = table.scores_of(bags([around.measures for _, around in findings])) - table.bias  # 0 where none are
+    found: Floats = own + np.float32(MEASURES) * promised
+    return found
 
 
 def shares_of(standard: Standard, texts: Sequence[str]) -> list[dict[str, float]]:
@@ -76,9 +85,9 @@ def shares_of(standard: Standard, texts: Sequence[str]) -> list[dict[str, float]
     return [{items[place].code: share for place, share in found} for found in _best_of(rows)]
 
 
-def best(table: Table, quote: str, context: str = "") -> Places:
+def best(table: Table, quote: str, around: Context = ALONE) -> Places:
     """Places of the best labels with their shares of all; () when none fits."""
-    return _best_of(table.scores(quote, context)[None])[0]
+    return _best_of(_scores(table, [(quote, around)]))[0]
 
 
 def _best_of(scores: Floats) -> list[Places]:

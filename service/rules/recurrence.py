@@ -17,7 +17,7 @@ from service.rules.link_verdicts import Opinion, Verdicts
 from service.rules.linkage import NEVER, Matrix, groups
 from service.rules.links import links, problem_of
 
-LINKED = 0.22  # geometric mean of the beliefs in all pairs of two groups from which they are one chain
+LINKED = 0.35  # geometric mean of the beliefs in all pairs of two groups from which they are one chain
 ONE_REPORT = 0.1  # stands for two findings of one report, which are rarely the same problem
 LEAST = 0.01  # a belief is never less
 

@@ -7,7 +7,7 @@ import pytest
 from extractors.doubts import DOUBTFUL, doubted
 from extractors.findings import Finding, Location, Source
 from extractors.lessons import Dismissal, Lessons, Precedent
-from extractors.pipeline import placed
+from extractors.pipeline import Words, placed
 from extractors.standards import find, rank
 
 PARTY = find("school-party", ())
@@ -58,7 +58,7 @@ def finding(quote: str) -> Finding:
 
 
 def test_where_people_said_that_no_item_fits_a_near_finding_has_none_and_says_why() -> None:
-    (told,) = placed([finding(f"（二）{NEARLY}")], NEARLY, PARTY, Lessons((precedent(""),)))
+    (told,) = placed([finding(f"（二）{NEARLY}")], Words(NEARLY), PARTY, Lessons((precedent(""),)))
     assert told.standards == ()
     assert "改为“没有合适的条目”" in told.reasons[0]
 

@@ -47,6 +47,16 @@ def test_a_broken_promise_is_known_again() -> None:
     assert likeness(promised, again) > likeness(problem(told), again)
 
 
+def test_what_was_promised_tells_scenes_of_one_kind_from_others() -> None:
+    scenes = "屋里只来了九个人，有人一直看手机。", "主持人念完就散了，本子上只有一行字。"
+    promised = "支部党员大会每季度召开一次，党小组会每月召开。", "固定支部党员大会和党小组会的日期。"
+    alone, answered = (
+        likeness(*(Problem(scene, (), words) for scene, words in zip(scenes, told, strict=True)))
+        for told in (("", ""), promised)
+    )
+    assert answered > alone
+
+
 def test_common_topics_are_shown() -> None:
     found = same_problem(problem("党费收缴拖延，三个月没有收。"), problem("党费又没有及时收，拖到年底。"))
     assert "党费" in found.topics

@@ -130,6 +130,13 @@ def test_a_heading_helps_a_finding_that_says_little() -> None:
     assert {match.code: match.score for match in under}["A3"] > share
 
 
+def test_what_is_promised_helps_a_finding_that_only_shows_a_scene() -> None:
+    scene = "那天下午三点，屋里只坐了九个人，有人一直看手机。"
+    alone, answered = rank(PARTY, scene), rank(PARTY, scene, Context(measures="支部党员大会每季度召开，严格考勤请假。"))
+    share = {match.code: match.score for match in alone}.get("B3", 0.0)
+    assert answered[0].code == "B3" and answered[0].score > share
+
+
 def test_a_standard_without_training_works_by_its_own_words() -> None:
     changed = data("school-safety")
     changed["standard"]["id"] = "own"
