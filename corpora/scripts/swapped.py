@@ -1,7 +1,7 @@
 """A labelled text with the words of its findings exchanged: the same structure, other problems.
 
-The tagger meets each skeleton with problems that its writer never thought of (corpora/training/items), so that it
-learns what a problem is and not which words one voice uses for it.
+The tagger meets each skeleton with problems that its writer never thought of (corpora/training/items, kinds), so that
+it learns what a problem is and not which words one voice uses for it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from corpora.scripts.labelled import CORPORA, Label, Labelled, Line
 SHARE = 0.7  # of the findings whose words are exchanged
 LONGER = 0.4  # of those, the share that gets a second statement
 EVERY = slice(None)
-LEAST = 5  # characters; shorter lines of the items' files are codes
+LEAST = 5  # characters
+FOLDERS = ("items", "kinds")
+CODE = re.compile("[A-Z]")  # starts a line that names the item or kind of the lines below
 
 _OPENING = re.compile(
     r"^(?:[一二三四五六七八九十]+是|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．]\s?|[①-⑳]|第[一二三四五六七八九十]+[，、]"
@@ -34,10 +36,10 @@ class _Edit:
 
 @cache
 def statements(standard: str) -> tuple[str, ...]:
-    """Problems of a standard in our own words; () for a standard without any."""
-    path = CORPORA / "training" / "items" / f"{standard}.txt"
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    return tuple(line.strip() for line in lines if len(line.strip()) >= LEAST)
+    """Problems of a standard in our own words, each once; () for a standard without any."""
+    paths = (CORPORA / "training" / folder / f"{standard}.txt" for folder in FOLDERS)
+    lines = (line.strip() for path in paths if path.exists() for line in path.read_text(encoding="utf-8").splitlines())
+    return tuple(dict.fromkeys(line for line in lines if len(line) >= LEAST and not CODE.match(line)))
 
 
 def swapped(text: Labelled, chance: random.Random, part: slice = EVERY) -> Labelled | None:

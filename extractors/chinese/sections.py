@@ -13,6 +13,8 @@ MAX_HEADING = 45  # characters of a numbered heading
 MAX_BARE_HEADING = 24  # characters of a heading without a number
 MAX_LABEL = 30  # characters of a line that ends with a colon and names what follows
 LABEL_LEVEL = 9  # a label stands below every heading
+BARE_LEVEL = 8  # a short line without a number
+ITEM_LEVELS = range(2, 5)  # numbered lines that may be items; chapters (一、) only where no style marks them
 
 _HAN = "一二三四五六七八九十"
 _LEVELS = (
@@ -21,6 +23,7 @@ _LEVELS = (
     (3, re.compile(r"\d{1,2}[.、](?!\d)")),
     (4, re.compile(r"\(\d{1,2}\)")),
 )
+_END, _TEXT = 0, 10  # what stands below a line, as a level: nothing; text
 _STOP = re.compile(r"[。;!?]")
 
 
@@ -34,11 +37,9 @@ class Section:
 
 def sections(lines: Sequence[Line], titles: Sequence[int] = ()) -> list[Section]:
     """One section a line; `titles` are lines that open an article, whatever they look like."""
-    opened = set(titles[1:])
     stack: list[tuple[int, int]] = []  # (level, line)
     found = []
-    for index, line in enumerate(lines):
-        level = 0 if index in opened else heading_level(line)
+    for index, (line, level) in enumerate(zip(lines, _levels(lines, set(titles[1:])), strict=True)):
         if level is not None:
             while stack and stack[-1][0] >= level:
                 stack.pop()
@@ -46,6 +47,24 @@ def sections(lines: Sequence[Line], titles: Sequence[int] = ()) -> list[Section]
         remark = line.block.kind is BlockKind.COMMENT  # stands in the margin, under no heading but the title
         found.append(Section(tuple(at for depth, at in stack if not remark or depth == 0), level))
     return found
+
+
+def _levels(lines: Sequence[Line], opened: set[int]) -> list[int | None]:
+    """The level of each line; a numbered line under which nothing stands is an item of a list, no heading."""
+    levels = [0 if index in opened else heading_level(line) for index, line in enumerate(lines)]
+    found, below = levels.copy(), _END
+    for index in reversed(range(len(lines))):
+        level = levels[index]
+        if not lines[index].folded.strip() or (below == _END and level == BARE_LEVEL):
+            continue  # a blank line, or one of a signature
+        if level is not None and below <= level and _is_item(lines[index], level):
+            found[index] = None
+        below = _TEXT if level is None else level or _END
+    return found
+
+
+def _is_item(line: Line, level: int) -> bool:
+    return level in ITEM_LEVELS or (level == 1 and line.block.kind is not BlockKind.HEADING)
 
 
 def heading_level(line: Line) -> int | None:
@@ -71,4 +90,4 @@ def _plain_level(text: str, printed: int | None) -> int | None:
     unfinished = text[-1] not in "。!?)"
     if printed:
         return printed if unfinished and len(text) <= MAX_BARE_HEADING else None
-    return LABEL_LEVEL - 1 if unfinished and len(text) <= MAX_BARE_HEADING else None
+    return BARE_LEVEL if unfinished and len(text) <= MAX_BARE_HEADING else None

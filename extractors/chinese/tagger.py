@@ -1,8 +1,8 @@
 """The trained tagger: which segments begin or continue a finding or a measure, decided for a document at once.
 
 Two looks, each a linear-chain conditional random field over hashed character n-grams by role and counted cues; the
-second also sees what the first found around a segment (surroundings.py). corpora/scripts/train_tagger.py makes
-corpora/model/tagger.npz from corpora/training.
+second also sees what the first found around a segment (surroundings.py). What they take for likely findings is judged
+once more as a whole (judge.py). corpora/scripts/train_tagger.py makes corpora/model/tagger.npz from corpora/training.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.chinese.features import EDGES, Features, View, features
+from extractors.chinese.features import EDGES, Features, View, classes, features
 from extractors.chinese.surroundings import surroundings
 from extractors.grams import grams
 
@@ -27,11 +27,13 @@ BUCKETS = 1 << 16
 SIZES = (1, 2, 3, 4)
 NEVER = -1e4  # weight of a join that can't be
 EAGER = 0.3  # added to a beginning: on held-out voices about as many are missed as invented then
+LIKELY = 1.2  # added to a beginning to find what may be a finding: nine of ten, and half as many that are none
 RESCALED = 8  # rows of chances after which they are scaled: few enough for 64 bits
 AT_ONCE = 1 << 14  # characters of ranges summed at once: few enough to stay in the processor's cache
 _DIGIT = re.compile("[1-9]")
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 Scores = NDArray[np.floating[Any]]
 
 
@@ -78,6 +80,16 @@ class Tag:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the tagger tells of the segments of a document."""
+
+    labels: Ints  # the best ones
+    likely: Ints  # the best ones where much is taken for a finding
+    chances: Floats  # (segments, labels)
+    cues: Floats  # (segments, classes of cues)
+
+
 @cache
 def model() -> Model:
     """The shipped weights, loaded once."""
@@ -100,18 +112,38 @@ def save(first: Look, second: Look) -> None:
 
 def tag(view: View) -> list[Tag]:
     """A tag for each segment of the document."""
-    if not view.segments:
-        return []
+    return tags(tell(view)) if view.segments else []
+
+
+def tags(told: Told) -> list[Tag]:
+    """The best labels as tags."""
+    sure = told.chances[np.arange(len(told.labels)), told.labels]
+    return [Tag(LABELS[label], score) for label, score in zip(told.labels.tolist(), sure.tolist(), strict=True)]
+
+
+def tell(view: View) -> Told:
+    """Labels and chances of the segments; there must be one."""
     found, weights = features(view), model()
     words = emissions(view.text, found, weights.grams)
     own = words[:, : len(Label)] + found.dense @ weights.first.dense + weights.first.bias
     around = surroundings(view, posteriors(own, found.joins, weights.first.joins))
     dense = np.hstack([found.dense, around])
     scores = words[:, len(Label) :] + dense @ weights.second.dense + weights.second.bias
-    scores[:, [Label.FINDING, Label.MORE_FINDING]] += (EAGER, EAGER / 2)
-    best = decode(scores, found.joins, weights.second.joins)
-    sure = posteriors(scores, found.joins, weights.second.joins)[np.arange(len(best)), best]
-    return [Tag(LABELS[label], score) for label, score in zip(best.tolist(), sure.tolist(), strict=True)]
+    return told_by(scores, weights.second.joins, found)
+
+
+def told_by(scores: Scores, steps: Floats, found: Features) -> Told:
+    """Labels and chances of segments whose labels fit as `scores` say and follow each other as `steps` say."""
+    best, likely = (decode(_eager(scores, much), found.joins, steps) for much in (EAGER, LIKELY))
+    chances = posteriors(_eager(scores, EAGER), found.joins, steps)
+    return Told(best, likely, chances, found.dense[:, : len(classes("cues"))])
+
+
+def _eager(scores: Scores, much: float) -> Scores:
+    """The scores with something added to findings."""
+    more = np.zeros(len(Label), dtype=scores.dtype)
+    more[[Label.FINDING, Label.MORE_FINDING]] = much, much / 2
+    return scores + more
 
 
 def one_digit(text: str) -> str:

@@ -35,3 +35,22 @@ def test_each_article_of_a_file_starts_its_own_headings() -> None:
     seen = view(document, articles(document))
     assert len(seen.starts) == 2
     assert [seen.lines[at].folded for at in seen.sections[-1].path] == ["经验材料篇2"]
+
+
+def levels(*lines: str) -> list[int | None]:
+    """How deep a heading each line is."""
+    return [section.level for section in view(report(*lines)).sections]
+
+
+def test_numbered_lines_with_nothing_under_them_are_items_and_no_headings() -> None:
+    lines = ("巡察反馈", "二、主要问题", "（一）支委会八个月没有开", "（二）党费由会计代交", "三、要求", "抓紧整改。")
+    assert levels(*lines)[1:] == [1, None, None, 1, None]
+
+
+def test_a_signature_under_the_last_item_does_not_make_it_a_heading() -> None:
+    lines = ("巡察反馈", "二、主要问题", "（一）支委会八个月没有开", "（二）党费由会计代交", "区委第二巡察组")
+    assert levels(*lines)[2:4] == [None, None]
+
+
+def test_a_numbered_line_with_text_under_it_stays_a_heading() -> None:
+    assert levels("述职报告", "（一）组织生活方面", "支委会八个月没有开。")[1] == 2
