@@ -98,6 +98,8 @@ def _checks(found: Notes, standard: Standard | None) -> tuple[Check, ...]:
 
 def _ranked(found: Notes, standard: Standard | None) -> tuple[Finding, ...]:
     """The findings with their items as far as they are known before any measure is."""
+    if not found.measures:
+        return tuple(found.findings)
     words = Words(found.document.text)
     told = [(one.quote, words.around(one)) for one in found.findings]
     matches = rank_all(standard, told) if standard and told else [()] * len(told)
