@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from service.cli_files import given
+from service.cli.files import given
 from service.settings import load
 
 if TYPE_CHECKING:

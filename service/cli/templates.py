@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from service.cli_files import given
+from service.cli.files import given
 from service.settings import load
 
 FILE = click.argument("file", type=click.Path(path_type=Path), metavar="文件.docx")

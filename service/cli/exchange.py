@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from service.cli_files import given, written
+from service.cli.files import given, written
 from service.settings import load
 
 FILE = click.argument("file", metavar="数据包.json", type=click.Path(path_type=Path))

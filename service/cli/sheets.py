@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from service.cli_files import given, written
+from service.cli.files import given, written
 from service.errors import BadRequest
 from service.settings import load
 

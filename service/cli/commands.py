@@ -12,15 +12,15 @@ from typing import Any
 import click
 
 from extractors.errors import ExtractError
-from service.cli_assess import assess
-from service.cli_crosswalk import crosswalk
-from service.cli_exchange import exchange
-from service.cli_format import formats
-from service.cli_learn import learn
-from service.cli_ledgers import ledgers
-from service.cli_papers import papers
-from service.cli_sheets import sheets
-from service.cli_templates import templates
+from service.cli.assess import assess
+from service.cli.crosswalk import crosswalk
+from service.cli.exchange import exchange
+from service.cli.format import formats
+from service.cli.learn import learn
+from service.cli.ledgers import ledgers
+from service.cli.papers import papers
+from service.cli.sheets import sheets
+from service.cli.templates import templates
 from service.errors import ServiceError
 from service.settings import load
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from service.cli_files import given
+from service.cli.files import given
 from service.errors import ServiceError, Unreadable
 from service.settings import load
 

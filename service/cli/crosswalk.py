@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from service.cli_files import given
+from service.cli.files import given
 from service.settings import load
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from service.cli_files import written
+from service.cli.files import written
 from service.errors import BadRequest
 from service.settings import load
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docx import Document
 
-from tests.service.test_cli import shugai
+from tests.service.cli.test_commands import shugai
 
 
 def careless(path: Path) -> Path:
