@@ -24,7 +24,7 @@ LEAST_CHANCE = 1e-4  # chances are kept this far from 0 and 1 before their odds 
 AROUND = 3  # segments before and after whose chances count
 HIGHEST = 3  # chances of an article that tell whether it states problems at all
 KEPT = 256  # headings whose words are remembered
-LINE_START, LINE_END = 40, 60  # characters
+LINE_START = 40  # characters
 CLAUSE = re.compile("[,。;:!?]")
 STOPS = ",。;:!?"
 SENTENCE = re.compile("[。!?]")
@@ -146,13 +146,12 @@ def _siblings(view: View, chances: _Chances, runs: Sequence[Run]) -> list[tuple[
 
 
 def _words(view: View, run: Run) -> list[bool]:
-    """Which forms of words the run has, and what stands around it."""
+    """Which forms of words the run has, and what stands before it."""
     line = view.lines[run.line]
     own = view.text[run.start : run.end]
-    found = _said("own", own) + _said("last", CLAUSE.split(own.rstrip(STOPS))[-1])
-    found += _said("line", line.folded[:LINE_START]) + _said("before", view.text[line.start : run.start])
-    found += _said("above", view.lines[run.line - 1].folded[-LINE_END:] if run.line else "")
-    return found + _said("below", view.lines[run.line + 1].folded[:LINE_START] if line is not view.lines[-1] else "")
+    last = CLAUSE.split(own.rstrip(STOPS))[-1]
+    parts = {"own": own, "last": last, "line": line.folded[:LINE_START], "before": view.text[line.start : run.start]}
+    return [yes for part, text in parts.items() for yes in _said(part, text)]
 
 
 def _said(part: str, text: str) -> list[bool]:

@@ -59,7 +59,7 @@ def _levels(lines: Sequence[Line], opened: set[int]) -> list[int | None]:
             continue  # a blank line, or one of a signature
         if level is not None and below <= level and _is_item(lines[index], level):
             found[index] = None
-        below = _TEXT if level is None else level or _END
+        below = (_printed(lines[index]) or _TEXT) if level is None else level or _END
     return found
 
 
@@ -74,10 +74,16 @@ def heading_level(line: Line) -> int | None:
         return None
     if line.block.kind == BlockKind.TITLE:
         return 0
-    printed = next((level for level, form in _LEVELS if form.match(text)), None)
+    printed = _printed(line)
     if line.block.kind == BlockKind.HEADING:
         return printed or line.block.level or 1
     return _plain_level(text, printed)
+
+
+def _printed(line: Line) -> int | None:
+    """How deep the number at the start of a line stands; None where there is none or the line is a table's row."""
+    text = line.folded.strip()
+    return next((level for level, form in _LEVELS if not line.block.cells and form.match(text)), None)
 
 
 def _plain_level(text: str, printed: int | None) -> int | None:

@@ -54,3 +54,14 @@ def test_a_signature_under_the_last_item_does_not_make_it_a_heading() -> None:
 
 def test_a_numbered_line_with_text_under_it_stays_a_heading() -> None:
     assert levels("述职报告", "（一）组织生活方面", "支委会八个月没有开。")[1] == 2
+
+
+def test_a_short_item_before_a_long_one_heads_nothing() -> None:
+    lines = (
+        "检查反馈",
+        "整改要求",
+        "（一）食堂会计立即入账。",
+        "（二）校工会及时公开回应大家关切。同时设立意见二维码。",
+        "（三）补齐台账。",
+    )
+    assert levels(*lines)[2:] == [None, None, None]
