@@ -58,8 +58,11 @@ def _steps(clock: Clock, document: Document) -> Notes:
 def _finish(clock: Clock, notes: Notes, standards: Sequence[Standard]) -> None:
     """As extractors.pipeline goes on."""
     standard = clock.timed("standard", pipeline._standard, notes, standards)
-    findings = clock.timed("items", pipeline._placed, notes, standard, NO_LESSONS)
     quotes = [measure.quote for measure in notes.measures]
     shares = clock.timed("measures' items", shares_of, standard, quotes) if standard else ()
-    clock.timed("links", linked, findings, notes.measures, notes.view, shares)
+    ranked = clock.timed("items", pipeline._ranked, notes, standard)
+    findings, measures = clock.timed("links", linked, ranked, notes.measures, notes.view, shares)
+    if standard:
+        words = pipeline.Words(notes.document.text, measures)
+        clock.timed("items by measures", pipeline.placed, findings, words, standard, NO_LESSONS)
     clock.timed("checks", pipeline._checks, notes, standard)
