@@ -119,7 +119,7 @@ def bags(texts: Sequence[str]) -> Bags:
     return _counted(tuple(texts))
 
 
-@lru_cache(maxsize=2)  # items and types of problems are told by the same quotes, one after the other
+@lru_cache(maxsize=4)  # items and types of problems are told by the same quotes, one after the other
 def _counted(texts: tuple[str, ...]) -> Bags:
     plain = [bare(text) for text in texts]
     rows = np.repeat(np.arange(len(plain)), [len(text) for text in plain])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 
 from extractors.chinese.linking import linked
@@ -27,16 +28,24 @@ OFTEN_READ = ("docx", "pdf", "text")  # readers worth having at hand; the others
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Whole texts, and measures that answer findings in them: what helps to place those."""
+    """A whole text, and the measures that answer findings in it: what helps to place those."""
 
     text: str
-    measures: Sequence[Measure] = ()
+    answers: Mapping[str, Sequence[str]] = field(default_factory=dict)  # by the finding's id
 
     def around(self, finding: Finding) -> Context:
         """What stands around a finding."""
-        answers = "\n".join(measure.quote for measure in self.measures if finding.id in measure.findings)
         before = self.text[max(0, finding.start - AROUND) : finding.start]
-        return Context(finding.location.heading, before, answers)
+        return Context(finding.location.heading, before, "\n".join(self.answers.get(finding.id, ())))
+
+
+def words(text: str, measures: Iterable[Measure]) -> Words:
+    """The text with the measures that are linked to its findings."""
+    answers: defaultdict[str, list[str]] = defaultdict(list)
+    for measure in measures:
+        for finding in measure.findings:
+            answers[finding].append(measure.quote)
+    return Words(text, answers)
 
 
 def extract(data: bytes, name: str, standards: Sequence[Standard], lessons: Lessons = NO_LESSONS) -> Extraction:
@@ -48,11 +57,10 @@ def understand(document: Document, standards: Sequence[Standard], lessons: Lesso
     """What a document says; all after reading."""
     found = notes(document)
     standard = _standard(found, standards)
-    shares = shares_of(standard, [measure.quote for measure in found.measures]) if standard else ()
-    findings, measures = linked(_ranked(found, standard), found.measures, found.view, shares)
+    findings, measures = linked(found.findings, found.measures, found.view, _shares(found, standard))
     findings = doubted(findings, lessons.dismissals)
     if standard:
-        findings = placed(findings, Words(found.document.text, measures), standard, lessons)
+        findings = placed(findings, words(found.document.text, measures), standard, lessons)
     return Extraction(
         document=document,
         facts=found.facts,
@@ -96,21 +104,22 @@ def _checks(found: Notes, standard: Standard | None) -> tuple[Check, ...]:
     return checks(standard, found.quantities, found.document.text, found.findings)
 
 
-def _ranked(found: Notes, standard: Standard | None) -> tuple[Finding, ...]:
-    """The findings with their items as far as they are known before any measure is."""
-    if not found.measures:
-        return tuple(found.findings)
-    words = Words(found.document.text)
-    told = [(one.quote, words.around(one)) for one in found.findings]
-    matches = rank_all(standard, told) if standard and told else [()] * len(told)
-    return tuple(replace(one, standards=match) for one, match in zip(found.findings, matches, strict=True))
+def _shares(found: Notes, standard: Standard | None) -> dict[str, dict[str, float]]:
+    """By id the items that measures and findings speak of, before it is known which answers which."""
+    if standard is None or not found.measures:
+        return {}
+    alone = Words(found.document.text)
+    measures = shares_of(standard, [(one.quote, Context()) for one in found.measures])
+    findings = shares_of(standard, [(one.quote, alone.around(one)) for one in found.findings])
+    ids = [*(one.id for one in found.measures), *(one.id for one in found.findings)]
+    return dict(zip(ids, [*measures, *findings], strict=True))
 
 
-def placed(findings: Sequence[Finding], words: Words, standard: Standard, lessons: Lessons) -> tuple[Finding, ...]:
+def placed(findings: Sequence[Finding], known: Words, standard: Standard, lessons: Lessons) -> tuple[Finding, ...]:
     """Findings of a text under the items of a standard, with their problem types."""
     if not findings:
         return ()
-    told = [(finding.quote, words.around(finding)) for finding in findings]
+    told = [(finding.quote, known.around(finding)) for finding in findings]
     matches = rank_all(standard, told, lessons)
     quotes = [quote for quote, _ in told]
     types = problem_types(standard, quotes, matches)

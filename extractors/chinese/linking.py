@@ -19,11 +19,10 @@ Shares = Mapping[str, float]
 
 
 def linked(
-    findings: Sequence[Finding], measures: Sequence[Measure], view: View, shares: Sequence[Shares] = ()
+    findings: Sequence[Finding], measures: Sequence[Measure], view: View, shares: Mapping[str, Shares]
 ) -> tuple[tuple[Finding, ...], tuple[Measure, ...]]:
-    """Both, each naming the ids of the others; `shares`: which items of the standard each measure speaks of."""
-    asked = [_item(m, view, known) for m, known in zip(measures, shares or [{}] * len(measures), strict=True)]
-    told = [_item(f, view, {match.code: match.score for match in f.standards}) for f in findings]
+    """Both, each naming the ids of the others; `shares`: which items of the standard each speaks of, by its id."""
+    asked, told = ([_item(one, view, shares.get(one.id, {})) for one in each] for each in (measures, findings))
     links = link(asked, told)
     answered: defaultdict[str, list[str]] = defaultdict(list)
     for measure in measures:

@@ -72,17 +72,23 @@ def rank_all(
 
 def _scores(table: Table, findings: Sequence[tuple[str, Context]]) -> Floats:
     """How well each label fits each finding by all that is known of it."""
-    own = table.scores_of(bags([quote for quote, _ in findings]), bags([around.text for _, around in findings]))
+    own = _by_words(table, tuple(quote for quote, _ in findings), tuple(around.text for _, around in findings))
+    if not any(around.measures for _, around in findings):
+        return own
     promised = table.scores_of(bags([around.measures for _, around in findings])) - table.bias  # 0 where none are
     found: Floats = own + np.float32(MEASURES) * promised
     return found
 
 
-def shares_of(standard: Standard, texts: Sequence[str]) -> list[dict[str, float]]:
+@lru_cache(maxsize=2)  # findings are asked for twice: before and after it is known what answers them
+def _by_words(table: Table, quotes: tuple[str, ...], around: tuple[str, ...]) -> Floats:
+    return table.scores_of(bags(quotes), bags(around) if any(around) else None)
+
+
+def shares_of(standard: Standard, told: Sequence[tuple[str, Context]]) -> list[dict[str, float]]:
     """For each text the codes of the items that it most likely speaks of, with their shares of all; {} where none."""
-    items = standard.items
-    rows = table_of(standard).scores_of(bags(texts)) if texts else np.zeros((0, len(items)), np.float32)
-    return [{items[place].code: share for place, share in found} for found in _best_of(rows)]
+    found = _best_of(_scores(table_of(standard), told)) if told else []
+    return [{standard.items[place].code: share for place, share in places} for places in found]
 
 
 def best(table: Table, quote: str, around: Context = ALONE) -> Places:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractors.doubts import doubted
 from extractors.findings import Finding
 from extractors.lessons import Lessons
-from extractors.pipeline import Words, placed
+from extractors.pipeline import placed, words
 from service.actions.learnt_lessons import learnt_lessons
 from service.actions.parts import Parts
 from service.actions.show_report import refresh
@@ -53,9 +53,9 @@ def _anew(parts: Parts, report: str, reading: StoredReading, known: Lessons) -> 
         (standard,) = parts.standards(reading.extraction.standard)
     except BadRequest:  # the standard was taken away since
         return iter(())
-    words = Words(readings.document(parts.store, report).text, reading.extraction.measures)
+    around = words(readings.document(parts.store, report).text, reading.extraction.measures)
     bare = [replace(one, reasons=tuple(why for why in one.reasons if not is_learnt(why))) for one in old]
-    return zip(old, placed(doubted(bare, known.dismissals), words, standard, known), strict=True)
+    return zip(old, placed(doubted(bare, known.dismissals), around, standard, known), strict=True)
 
 
 def _save(parts: Parts, report: str, reading: StoredReading, pairs: Sequence[tuple[Finding, Finding]]) -> None:

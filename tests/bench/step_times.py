@@ -15,7 +15,7 @@ from extractors.chinese.notes import Notes
 from extractors.chinese.view import view
 from extractors.document import Document
 from extractors.lessons import NO_LESSONS
-from extractors.standards import Standard, shares_of
+from extractors.standards import Standard
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -58,11 +58,9 @@ def _steps(clock: Clock, document: Document) -> Notes:
 def _finish(clock: Clock, notes: Notes, standards: Sequence[Standard]) -> None:
     """As extractors.pipeline goes on."""
     standard = clock.timed("standard", pipeline._standard, notes, standards)
-    quotes = [measure.quote for measure in notes.measures]
-    shares = clock.timed("measures' items", shares_of, standard, quotes) if standard else ()
-    ranked = clock.timed("items", pipeline._ranked, notes, standard)
-    findings, measures = clock.timed("links", linked, ranked, notes.measures, notes.view, shares)
+    shares = clock.timed("shares of items", pipeline._shares, notes, standard)
+    findings, measures = clock.timed("links", linked, notes.findings, notes.measures, notes.view, shares)
     if standard:
-        words = pipeline.Words(notes.document.text, measures)
-        clock.timed("items by measures", pipeline.placed, findings, words, standard, NO_LESSONS)
+        words = pipeline.words(notes.document.text, measures)
+        clock.timed("items", pipeline.placed, findings, words, standard, NO_LESSONS)
     clock.timed("checks", pipeline._checks, notes, standard)
