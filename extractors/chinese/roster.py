@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractors.chinese.units import PARTY, Mention, mentions
-from extractors.unit_names import fullest
+from extractors.unit_names import fullest, tail, tails
 
 WITH_BODY = 1 / 3  # of all places that name a unit: from there on the document speaks of party bodies, not of schools
 
@@ -17,7 +18,7 @@ class Roster:
     """The fullest names; a party body that the text doesn't tell is never guessed."""
 
     text: str
-    cores: tuple[str, ...]  # of all units that the text names
+    cores: Mapping[str, Sequence[str]]  # of all units that the text names, by their tails
     of_bodies: bool  # whether it names units by their party bodies
     names: dict[tuple[str, str, bool], str] = field(default_factory=dict)
 
@@ -32,7 +33,7 @@ class Roster:
 
     def _core(self, core: str) -> str:
         """The name written out, where the text does so for one unit only."""
-        fits = fullest(core, self.cores)
+        fits = fullest(core, [name for end in tails(core) for name in self.cores.get(end, ())])
         return fits[0] if len(fits) == 1 else core
 
     def _short(self, body: str) -> str:
@@ -49,5 +50,7 @@ def roster(text: str) -> Roster:
     """The roster of a document by its text."""
     named = tuple(mentions(text, 0, len(text)))
     bodies = sum(bool(one.body) for one in named)
-    cores = tuple(dict.fromkeys(one.core for one in named))
+    cores: defaultdict[str, list[str]] = defaultdict(list)
+    for core in dict.fromkeys(one.core for one in named):
+        cores[tail(core)].append(core)
     return Roster(text, cores, of_bodies=bodies >= WITH_BODY * len(named))
