@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 
+import numpy as np
+
 SHINGLE = 5  # characters
 SAME = 0.6  # share of the shorter text's shingles that the longer one holds
 LENGTHS = 0.5  # the shorter text has at least this share of the longer one's shingles
@@ -33,7 +35,8 @@ def _share(first: int, second: int, both: int) -> float:
 def near_duplicates(texts: Sequence[str]) -> list[tuple[int, float] | None]:
     """For each text the first earlier one that it repeats and how alike they are; None where it is new."""
     sets = [shingles(text) for text in texts]
-    held_twice = {one for one, times in Counter(chain.from_iterable(sets)).items() if times > 1}
+    every = np.sort(np.fromiter(chain.from_iterable(sets), np.int64))
+    held_twice = set(every[1:][every[1:] == every[:-1]].tolist())
     holders: dict[int, list[int]] = {one: [] for one in held_twice}
     found: list[tuple[int, float] | None] = []
     for index, mine in enumerate(sets):
