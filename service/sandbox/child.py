@@ -34,9 +34,13 @@ SAMPLE = """松林小学党支部2023年度述职报告
 （二）组织生活不规范。三会一课记录缺失，谈心谈话没有做到全覆盖。
 （三）安全隐患排查不到位。消防通道堆放杂物，灭火器过期未更换，食堂留样不规范。
 （四）师德考核走过场。
+（五）联系群众不够紧密。家访次数偏少，家长反映的接送拥堵问题拖了半年。
+（六）党员管理不够严格。组织关系转接不及时，两名党员迟交党费。
 三、下一步整改措施
 1.严格落实每月学习制度，2024年6月底前由办公室负责完成。
-"""  # a little of everything, so that every model and table is loaded once for all
+2.规范组织生活，支部书记每季度检查一次会议记录。
+3.每月排查安全隐患，后勤处当天更换过期器材。
+"""  # a little of everything, long enough to be judged, so that every model and table is loaded once for all
 THREAD_SETTINGS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
