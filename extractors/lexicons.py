@@ -18,6 +18,12 @@ def load(name: str) -> dict[str, Any]:
     return dict(table)
 
 
+def load_all() -> None:
+    """Read every table now, so that no later text waits for one."""
+    for path in sorted(LEXICONS.glob("*.yaml")):
+        load(path.stem)
+
+
 def alternatives(words: list[str]) -> str:
     """The words as a regular expression alternation, longest first so that the longest one matches."""
     return "|".join(sorted(words, key=len, reverse=True))

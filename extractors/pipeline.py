@@ -14,6 +14,7 @@ from extractors.document import Document
 from extractors.doubts import doubted
 from extractors.findings import Check, Extraction, Finding, Measure
 from extractors.lessons import NO_LESSONS, Lessons
+from extractors.lexicons import load_all
 from extractors.readers import read
 from extractors.readers.archive import members
 from extractors.readers.archive_meter import Limits as ArchiveLimits
@@ -86,6 +87,7 @@ def unpacked(data: bytes, name: str, most: tuple[int, int, int, int]) -> Iterato
 
 def warm() -> None:
     """Load what every file needs, so that the next one is read at once."""
+    load_all()
     pipeline()
     facet_table()
     for reader in OFTEN_READ:
