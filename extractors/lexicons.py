@@ -14,7 +14,7 @@ LEXICONS = Path(__file__).resolve().parent.parent / "corpora" / "lexicons"
 @cache
 def load(name: str) -> dict[str, Any]:
     """The table `corpora/lexicons/<name>.yaml`."""
-    table = yaml.safe_load((LEXICONS / f"{name}.yaml").read_text(encoding="utf-8"))
+    table = yaml.load((LEXICONS / f"{name}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return dict(table)
 
 
