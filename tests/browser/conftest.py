@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from tests.server import hand_in, running
 
@@ -59,8 +59,8 @@ def window(chromium: Browser, address: str) -> Iterator[OpenWindow]:
     complaints: list[str] = []
 
     def open_window() -> Page:
-        size = {"width": 1366, "height": 768}
-        page = chromium.new_page(viewport=size, base_url=address, accept_downloads=True)  # type: ignore[arg-type]
+        size = ViewportSize(width=1366, height=768)
+        page = chromium.new_page(viewport=size, base_url=address, accept_downloads=True)
         page.set_default_timeout(PATIENCE)
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
