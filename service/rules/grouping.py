@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.unit_names import is_short_of, parts_of, same_core
@@ -29,7 +29,8 @@ def by_organization(reports: Sequence[ReportRecord]) -> dict[str, list[FindingRe
     for report in sorted(reports, key=lambda report: report.year or 0):
         for finding in report.findings:
             groups[names.lead(finding.organization or report.organization or UNNAMED)].append(finding)
-    return {_latest(findings): findings for findings in groups.values()}
+    own = _own_names(reports)
+    return {_called(findings, own): findings for findings in groups.values()}
 
 
 def same_unit(one: str, other: str) -> bool:
@@ -39,8 +40,16 @@ def same_unit(one: str, other: str) -> bool:
     return same_core(one, other) or is_short_of(one, other) or is_short_of(other, one)
 
 
-def _latest(findings: Iterable[FindingRecord]) -> str:
-    return max(findings, key=lambda finding: finding.year or 0).organization or UNNAMED
+def _own_names(reports: Iterable[ReportRecord]) -> dict[str, str]:
+    """What units call themselves in their latest report, by what names have in common but for the party body."""
+    named = sorted(reports, key=lambda report: report.year or 0)
+    return {parts_of(report.organization).key: report.organization for report in named if report.organization}
+
+
+def _called(findings: Iterable[FindingRecord], own: Mapping[str, str]) -> str:
+    """The latest name of a unit, as its own report writes it: a notice likes to leave out the party body."""
+    latest = max(findings, key=lambda finding: finding.year or 0).organization or UNNAMED
+    return latest if latest.startswith(UNNAMED) else own.get(parts_of(latest).key, latest)
 
 
 class _Groups:

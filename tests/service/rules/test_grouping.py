@@ -31,3 +31,10 @@ def test_a_renamed_organization_keeps_its_findings() -> None:
     present = replace(report(2023, "党费没有公示。", organization="新区一幼党支部"), aliases=("柳镇中心幼儿园党支部",))
     groups = by_organization([former, present])
     assert {name: len(findings) for name, findings in groups.items()} == {"新区一幼党支部": 2}
+
+
+def test_a_unit_is_called_as_in_its_own_report() -> None:
+    own = report(2023, "党费没有按月交。", organization="柳镇中心幼儿园党支部")
+    notice = report(2024, "消防通道堆放杂物。", organization="县教育局")
+    notice = replace(notice, findings=tuple(replace(one, organization="柳镇中心幼儿园") for one in notice.findings))
+    assert list(by_organization([own, notice])) == ["柳镇中心幼儿园党支部"]
