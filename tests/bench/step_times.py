@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from time import process_time
 from typing import ParamSpec, TypeVar
 
+from spacy.tokens import Doc
+
 from extractors import pipeline
 from extractors.chinese import steps
 from extractors.chinese.articles import articles
@@ -48,8 +50,8 @@ def _steps(clock: Clock, document: Document) -> Notes:
     language = steps.pipeline()
     found = clock.timed("articles", articles, document)
     seen = clock.timed("view", view, document, found)
-    doc = clock.timed("tokens", language.tokenizer, seen.text)
-    doc.user_data[steps.NOTES] = notes = Notes(document, seen, articles=found)
+    notes = Notes(document, seen, articles=found)
+    doc = Doc(language.vocab, user_data={steps.NOTES: notes})
     for name, component in language.pipeline:
         doc = clock.timed(name.removeprefix("shugai_"), component, doc)
     return notes
