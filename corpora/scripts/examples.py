@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 from corpora.scripts.documents import document
 from corpora.scripts.labelled import Labelled
 from corpora.scripts.swapped import swapped
+from extractors.chinese.emissions import BUCKETS, SIZES, one_digit
 from extractors.chinese.facts import facts
 from extractors.chinese.features import ROLES, Features, View, features
-from extractors.chinese.tagger import BUCKETS, SIZES, Label, one_digit
+from extractors.chinese.tagger import Label
 from extractors.chinese.view import view
 from extractors.findings import Kind
 from extractors.grams import grams

@@ -11,8 +11,9 @@ from scipy.optimize import minimize
 
 from corpora.scripts.examples import Example
 from extractors.chinese import tagger
+from extractors.chinese.emissions import BUCKETS
 from extractors.chinese.features import ROLES
-from extractors.chinese.tagger import BUCKETS, NEVER, Label, Look
+from extractors.chinese.tagger import NEVER, Label, Look
 
 GRAM_PENALTY = 1.0
 DENSE_PENALTY = 1.0

@@ -7,8 +7,6 @@ once more as a whole (judge.py). corpora/scripts/train_tagger.py makes corpora/m
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -18,19 +16,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.chinese.emissions import Weights, emissions, weights
 from extractors.chinese.features import EDGES, Features, View, classes, features
 from extractors.chinese.surroundings import surroundings
-from extractors.grams import grams
 
 MODEL = Path(__file__).parents[2] / "corpora" / "model" / "tagger.npz"
-BUCKETS = 1 << 16
-SIZES = (1, 2, 3, 4)
 NEVER = -1e4  # weight of a join that can't be
 EAGER = 0.3  # added to a beginning: on held-out voices about as many are missed as invented then
 LIKELY = 1.2  # added to a beginning to find what may be a finding: nine of ten, and half as many that are none
 RESCALED = 8  # rows of chances after which they are scaled: few enough for 64 bits
-AT_ONCE = 1 << 14  # characters of ranges summed at once: few enough to stay in the processor's cache
-_DIGIT = re.compile("[1-9]")
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -50,6 +44,7 @@ class Label(IntEnum):
 LABELS = tuple(Label)
 CONTINUES = {Label.MORE_FINDING: (1, 2), Label.MORE_MEASURE: (3, 4)}
 DENSE_PARTS = ("dense", "joins", "bias")  # of a look, as the file names them
+MORE_FINDINGS = np.array([[0, much, much / 2, 0, 0] for much in (EAGER, LIKELY)], np.float32)
 NEW_PLACE = (0, 1, 2)  # joins over a line's or a cell's edge: nothing continues there
 
 
@@ -57,7 +52,7 @@ NEW_PLACE = (0, 1, 2)  # joins over a line's or a cell's edge: nothing continues
 class Look:
     """The learned weights of one look."""
 
-    grams: Floats  # (roles, buckets, labels)
+    grams: Scores  # (roles, buckets, labels)
     dense: Floats  # (dense features, labels)
     joins: Floats  # (edges, label before, label)
     bias: Floats  # (labels,)
@@ -65,9 +60,9 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Both looks; their n-gram tables stand side by side, so that one pass over the text serves both."""
+    """Both looks; what n-grams weigh in each stands side by side, so that one pass over the text serves both."""
 
-    grams: Floats  # (roles, buckets, labels of the first look and of the second)
+    words: Weights
     first: Look
     second: Look
 
@@ -94,12 +89,11 @@ class Told:
 def model() -> Model:
     """The shipped weights, loaded once."""
     with np.load(MODEL) as file:
-        table = file["grams"].astype(np.float32)
         first, second = (
             Look(part, *(file[f"{name}{number}"].astype(np.float32) for name in DENSE_PARTS))
-            for number, part in enumerate(np.split(table, 2, axis=2), 1)
+            for number, part in enumerate(np.split(file["grams"], 2, axis=2), 1)
         )
-    return Model(table, first, second)
+    return Model(weights([first.grams, second.grams]), first, second)
 
 
 def save(first: Look, second: Look) -> None:
@@ -123,70 +117,27 @@ def tags(told: Told) -> list[Tag]:
 
 def tell(view: View) -> Told:
     """Labels and chances of the segments; there must be one."""
-    found, weights = features(view), model()
-    words = emissions(view.text, found, weights.grams)
-    own = words[:, : len(Label)] + found.dense @ weights.first.dense + weights.first.bias
-    around = surroundings(view, posteriors(own, found.joins, weights.first.joins))
-    dense = np.hstack([found.dense, around])
-    scores = words[:, len(Label) :] + dense @ weights.second.dense + weights.second.bias
-    return told_by(scores, weights.second.joins, found)
+    found, looks = features(view), model()
+    words = emissions(view.text, found.ranges, looks.words)
+    own = _scores(words[:, : len(Label) - 1], found.dense, looks.first)
+    around = surroundings(view, posteriors(own, found.joins, looks.first.joins))
+    scores = _scores(words[:, len(Label) - 1 :], np.hstack([found.dense, around]), looks.second)
+    return told_by(scores, looks.second.joins, found)
+
+
+def _scores(words: Floats, dense: Floats, look: Look) -> Floats:
+    """How well each label fits each segment; words say nothing of the first label, which others count against."""
+    found = dense @ look.dense + look.bias
+    found[:, 1:] += words
+    return found
 
 
 def told_by(scores: Scores, steps: Floats, found: Features) -> Told:
     """Labels and chances of segments whose labels fit as `scores` say and follow each other as `steps` say."""
-    best, likely = (decode(_eager(scores, much), found.joins, steps) for much in (EAGER, LIKELY))
-    chances = posteriors(_eager(scores, EAGER), found.joins, steps)
+    eager = scores[:, None] + MORE_FINDINGS
+    best, likely = decode(eager, found.joins, steps)
+    chances = posteriors(eager[:, 0], found.joins, steps)
     return Told(best, likely, chances, found.dense[:, : len(classes("cues"))])
-
-
-def _eager(scores: Scores, much: float) -> Scores:
-    """The scores with something added to findings."""
-    more = np.zeros(len(Label), dtype=scores.dtype)
-    more[[Label.FINDING, Label.MORE_FINDING]] = much, much / 2
-    return scores + more
-
-
-def one_digit(text: str) -> str:
-    """The text with 0 for every digit: what is counted matters, not how many."""
-    return _DIGIT.sub("0", text)
-
-
-def emissions(text: str, found: Features, table: Floats) -> Floats:
-    """How well each label fits each segment by its words: (segments, labels of the table).
-
-    For each role the weights of all n-grams inside its range, divided by the root of their number; a range that
-    several segments share is summed once.
-    """
-    width = len(text) + 1
-    starts, ends = found.ranges[..., 0], found.ranges[..., 1]
-    roles = np.arange(len(found.ranges))[:, None]
-    keys, back = np.unique((roles * width + starts) * width + ends, return_inverse=True)
-    rest, ends = np.divmod(keys, width)
-    roles, starts = np.divmod(rest, width)
-    plain = one_digit(text)
-    hashed = [grams(plain, range(size, size + 1), BUCKETS) for size in SIZES]
-    parts = np.array_split(np.arange(len(keys)), 1 + int((ends - starts).sum()) // AT_ONCE)
-    sums = np.concatenate([_summed(hashed, (roles[part], starts[part], ends[part]), table) for part in parts])
-    return np.asarray(sums[back.reshape(found.ranges.shape[:2])].sum(axis=0), dtype=np.float32)
-
-
-def _summed(hashed: Sequence[NDArray[np.uint32]], ranges: Sequence[NDArray[np.int64]], table: Floats) -> Floats:
-    """One row for each of the ranges: roles, starts, ends."""
-    roles, starts, ends = ranges
-    flat = table.reshape(-1, table.shape[2])
-    sums = np.zeros((len(starts), table.shape[2]), dtype=np.float32)
-    counts = np.zeros(len(starts))
-    for size, ids in zip(SIZES, hashed, strict=True):
-        lengths = np.maximum(np.minimum(ends - size + 1, len(ids)) - starts, 0)
-        filled = np.flatnonzero(lengths)
-        if len(filled):
-            long = lengths[filled]
-            first = np.cumsum(long) - long
-            at = np.arange(long.sum()) + np.repeat(starts[filled] - first, long)
-            rows = flat.take(ids.take(at) + np.repeat(roles[filled] * BUCKETS, long), axis=0, mode="clip")
-            sums[filled] += np.add.reduceat(rows, first, axis=0)
-        counts += lengths
-    return np.asarray(sums / np.sqrt(np.maximum(counts, 1))[:, None], dtype=np.float32)
 
 
 def allowed() -> NDArray[np.bool_]:
@@ -200,28 +151,18 @@ def allowed() -> NDArray[np.bool_]:
 
 
 def decode(scores: Scores, joins: NDArray[np.int64], table: Floats) -> NDArray[np.int64]:
-    """The best labels of the whole sequence."""
-    steps = table[joins]
+    """The best labels of the whole sequence, for each of several ways to score it: (segments, ways, labels)."""
+    steps = table[joins[1:], None] + scores[1:, :, None]
     best = scores.copy()
-    best[0, list(CONTINUES)] = NEVER
-    ways = np.empty(table.shape[1:], np.result_type(best, steps))
-    for before, step, here in zip(best[:, :, None], steps[1:], best[1:], strict=False):
-        np.add(before, step, ways)
-        here += np.maximum.reduce(ways)
-    back = _highest(best[:-1, :, None] + steps[1:]).tolist()
-    labels = [int(best[-1].argmax())]
+    best[0, :, list(CONTINUES)] = NEVER
+    ways = np.empty(steps.shape[1:], np.result_type(best, steps))
+    for before, step, here in zip(best[..., None], steps, best[1:], strict=False):
+        np.maximum.reduce(np.add(before, step, ways), 1, None, here)
+    back = (best[:-1, ..., None] + steps).argmax(axis=2).tolist()
+    labels = [best[-1].argmax(axis=1).tolist()]
     for choices in reversed(back):
-        labels.append(choices[labels[-1]])
-    return np.array(labels[::-1], dtype=np.int64)
-
-
-def _highest(ways: Scores) -> NDArray[np.int64]:
-    """ways.argmax(axis=1), quicker where there are few to choose from."""
-    highest, found = ways[:, 0], np.zeros((len(ways), ways.shape[2]), np.int64)
-    for at in range(1, ways.shape[1]):
-        found[ways[:, at] > highest] = at
-        highest = np.maximum(highest, ways[:, at])
-    return found
+        labels.append([choice[label] for choice, label in zip(choices, labels[-1], strict=True)])
+    return np.array(labels[::-1], dtype=np.int64).T
 
 
 def posteriors(scores: Scores, joins: NDArray[np.int64], table: Floats) -> Floats:

@@ -92,7 +92,7 @@ def test_the_best_labels_keep_to_what_is_allowed() -> None:
     joins = np.random.default_rng(8).integers(0, tagger.EDGES, 200)
     joins[0] = 0
     steps = np.where(tagger.allowed(), 0, tagger.NEVER).astype(np.float32)
-    labels = tagger.decode(scores, joins, steps)
+    (labels,) = tagger.decode(scores[:, None], joins, steps)
     pairs = zip(joins[1:], labels, labels[1:], strict=False)
     assert all(tagger.allowed()[join, before, after] for join, before, after in pairs)
 
