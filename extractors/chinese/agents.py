@@ -18,15 +18,17 @@ COLLECTIVE = frozenset(WORDS["collective"])
 
 LABEL = f"(?P<label>{alternatives(list(KINDS))})(?:均|为|是|:|\\s)*"
 BY = "(?P<by>由|(?<![商邀聘提申报])请|责成|建议|指定)"
-ANCHOR = re.compile(f"{LABEL}|{BY}|{CHARGE}|(?:(?P<sentence>^{SPOT}?,?|。{SPOT}?,?)|[,;:、({SPOT}])(?:联合|会同)?")
+ANCHOR = re.compile(f"(?P<sentence>^{SPOT}?,?|。{SPOT}?,?)|{LABEL}|{BY}|{CHARGE}|[,;:、({SPOT}](?:联合|会同)?")
 CHARGED = re.compile(f"[{SPOT},]?[要应须]?(?:共同|分别|一并|亲自|一起|一道)?(?P<charge>{CHARGE})")
 AWAY = re.compile(alternatives(WORDS["not_an_agent"] + WORDS["posts"]))
 BOUND = re.compile(f"[{SPOT}应要须务负各分)]")  # after a school that is to act, not only spoken of
+CLAUSE = frozenset(",;:(")  # what sets off a clause that may open with who acts
 SOON = re.compile(f"{SPOT}|各|分别")
 CLOSED = re.compile(r"(?:负责|具体办理|落实)?\)[。;]?$")
 NAMED_AS = re.compile("(?:明确|指定|确定)(?P<who>[\\u4e00-\\u9fff]{2,4}?)[为任](?:责任人|负责人)")
 ASIDE = re.compile(f"\\([^():]{{2,8}}\\)(?={CHARGE}|,)")
 JUDGING = re.compile(f"[^,;。]{{0,4}}?(?:{alternatives(WORDS['judging'])})")  # who judges the result hasn't to bring it
+HELPING = re.compile(f"[{SPOT},]*(?:{alternatives(WORDS['helping'])})")  # who is asked (请) and is to take part
 MYSELF = re.compile(f"由我(?!{JUDGING.pattern})|我(?:本人)?(?:亲自)?{CHARGE}")
 ORDINAL = "第[一二三四五六七八九十]+[,、]?(?:件,)?|[一二三四五六七八九十]+是|首先,|其次,|再次,|最后,|其[一二三四五六],"
 NUMBER = re.compile(rf"^(?:[(]?[一二三四五六七八九十\d]{{1,3}}[)、.]|[①-⑳]|{ORDINAL}|——|[●·★])\s*")
@@ -73,12 +75,18 @@ def _told(words: str, anchor: re.Match[str], found: list[Found]) -> Iterator[Tol
     if anchor["label"]:
         yield from ((_labelled(KINDS[anchor["label"]], party), party) for one in found for party in one.parties)
     elif charge:
-        yield from _all(found, charge["charge"])
+        yield from _all(found, charge["charge"]) if _is_task(charge["charge"], found) else ()
     elif anchor["by"]:
         others = words[end : end + 1] == "的" or JUDGING.match(words, end)
-        yield from _unless_vague([] if others else found)
-    else:
+        asked = anchor["by"] != "请" or HELPING.match(words, end)
+        yield from _unless_vague(found if asked and not others else [])
+    elif anchor["sentence"] is not None or anchor[0] in CLAUSE:
         yield from _unless_vague(_openers(words, anchor, found))
+
+
+def _is_task(charge: str, found: Sequence[Found]) -> bool:
+    """书记带头…, without a name, says how things are to be done, not who is to see to it."""
+    return charge != "带头" or any(one.named or _is_office(one) for one in found)
 
 
 def _labelled(kind: str, party: Party) -> str:
@@ -94,6 +102,8 @@ def _openers(words: str, anchor: re.Match[str], found: list[Found]) -> list[Foun
         return found[:-1]
     if anchor["sentence"] is not None:
         return found
+    if JUDGING.match(words, end):
+        return []
     return list(takewhile(lambda one: one.named or _is_office(one), found))
 
 
@@ -107,9 +117,7 @@ def _is_school(found: Found) -> bool:
 
 def _unless_vague(found: Sequence[Found]) -> Iterator[Told]:
     """支部 alone, without a word that charges it, is only who acts."""
-    told = list(_all(found, ""))
-    if len(told) > 1 or any(party.text not in COLLECTIVE for _, party in told):
-        yield from told
+    yield from (told for told in _all(found, "") if told[1].text not in COLLECTIVE)
 
 
 def _all(found: Sequence[Found], charge: str) -> Iterator[Told]:

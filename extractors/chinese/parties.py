@@ -47,9 +47,8 @@ LINK = f"(?:{_any('links')})"
 LABELS = alternatives([label for labels in WORDS["labels"].values() for label in labels if len(label) > 2])
 STOP = f"(?:{quick(LABELS + '|' + _any('stops', 'acts'))})"
 INNER = f"(?:后勤|(?!{STOP})[^\\W\\d_a-zA-Z{WORDS['stop_characters']}])"
-FIRST_PART = (
-    f"(?:{INNER}{{2,6}}?办(?![理法事学公证结好])|{INNER}{{0,9}}?(?:{_any('offices', 'office_ends', 'telling_ends')}))"
-)
+BUREAU = f"{INNER}{{2,6}}?(?<![部处科室组])办(?![理法事学公证结好])"  # 人事部办手续: there it is a verb
+FIRST_PART = f"(?:{BUREAU}|{INNER}{{0,9}}?(?:{_any('offices', 'office_ends', 'telling_ends')}))"
 SECOND_PART = (
     f"(?:{_any('offices')}|(?!{STOP}|[一二三四五六七八九十两]){INNER}{{1,5}}?(?:{_any('telling_ends', 'inner_ends')}))"
 )
@@ -60,11 +59,12 @@ SURNAME = f"(?:{_any('compound_surnames')}|[{WORDS['surnames']}])"
 GIVEN = f"(?:{HAN}|某某?|[xX×*]{{1,2}})"
 AFTER_NAME = f"(?=\\d|[\x1f、,;。:()\\s]|$|{CHARGE}|{_any('after_names')})"
 NAME = f"(?:(?!{_any('not_names')}){SURNAME}{GIVEN}{{1,2}}?{AFTER_NAME}(?:同志|本人|老师)?)"
+HELD = f"(?:{NAME}|(?!{_any('not_names')})(?:[{WORDS['held_surnames']}]{GIVEN}{{1,2}}?|[老小]{SURNAME}){AFTER_NAME})"
 
 BEFORE_POST = f"(?:{OFFICE}|{INNER}{{2,4}}?(?=[党总支]))?(?:分管{HAN}{{0,5}}的?|{_any('qualifiers')}){{0,3}}"
-TITLE = f"(?:(?:{_any('posts')})(?![{WORDS['not_after_post']}])|(?:{_any('holders_only')})(?={NAME}))"
+TITLE = f"(?:(?:{_any('posts')})(?![{WORDS['not_after_post']}])|(?:{_any('holders_only')})(?={HELD}))"
 _PARTY = re.compile(
-    f"(?P<post>{BEFORE_POST}{TITLE}(?:\\s?(?P<who>{NAME}))?)|(?P<office>{OFFICE})(?P<holder>{NAME})?|(?P<name>{NAME})"
+    f"(?P<post>{BEFORE_POST}{TITLE}(?:\\s?(?P<who>{HELD}))?)|(?P<office>{OFFICE})(?P<holder>{NAME})?|(?P<name>{NAME})"
 )
 _LINK = re.compile(LINK)
 _NOT_OFFICE = tuple(WORDS["not_offices"])
