@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 NOISE = re.compile(r"[\W_]+")
 DIGITS = re.compile(r"\d+")
 RARE = re.compile(r"[^\x00-\x7f\u4e00-\u9fff、。“”‘’《》—…·〔〕【】，：；（）！？\u3000]")  # may be letters in disguise
-PRIME = np.uint32(16777619)
+START, PRIME, MIXER, HALF = np.uint32(0x9E3779B9), np.uint32(16777619), np.uint32(2654435761), np.uint32(15)
 Ids = NDArray[np.uint32]
 
 
@@ -26,11 +26,11 @@ def bare(text: str) -> str:
 def grams(text: str, sizes: range, buckets: int) -> Ids:
     """Bucket numbers (of so many, a power of two) of all character n-grams, n-grams of one size after another."""
     codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
-    hashes, found = codes + np.uint32(0x9E3779B9), []
+    hashes, found = codes + START, []
     for size in range(1, sizes.stop):
         if size > 1:
             hashes = (hashes[:-1] * PRIME) ^ codes[size - 1 :]
         if size >= sizes.start:
-            mixed = hashes * np.uint32(2654435761)
-            found.append((mixed ^ (mixed >> np.uint32(15))) & np.uint32(buckets - 1))
-    return np.concatenate(found) if found else np.empty(0, np.uint32)
+            found.append(hashes)
+    mixed = np.concatenate(found) * MIXER
+    return (mixed ^ (mixed >> HALF)) & np.uint32(buckets - 1)

@@ -17,7 +17,7 @@ BUCKETS = 1 << 16
 SIZES = range(1, 4)
 RIDGE = 0.6  # how much an example of weight 1 may be missed
 CONTEXT = 0.3  # weight of the surroundings against the text itself
-AT_ONCE = 64  # texts weighed at once: few enough to stay in the processor's cache
+AT_ONCE = 12  # texts weighed at once: few enough that the zeros of their matrix cost nothing
 LEAST_LENGTH = 1e-6  # of a vector
 COMMON = 24  # examples from which an n-gram is common
 KEPT = 0.004  # smaller weights are not written: they fill the file and change nothing
@@ -45,13 +45,17 @@ class Bags:
     size: int  # texts
     rows: Ints  # the text of each n-gram
     ids: Ints
-    counts: Ints
+    often: Floats  # 1 plus the logarithm of how often
+
+    def starts(self) -> Ints:
+        """Where the n-grams of each text begin that has any."""
+        return np.flatnonzero(_changes(self.rows))
 
     def values(self, rarity: Floats) -> Floats:
         """The weight of each n-gram; those of one text make a vector of length 1."""
-        found = ((1 + np.log(self.counts)) * rarity[self.ids]).astype(np.float32)
-        squares = np.bincount(self.rows, found.astype(np.float64) ** 2, minlength=self.size)
-        return np.asarray(found / np.maximum(np.sqrt(squares), LEAST_LENGTH)[self.rows], np.float32)
+        found = self.often * rarity.take(self.ids)
+        lengths = np.sqrt(np.bincount(self.rows, found * found, minlength=self.size))
+        return np.asarray(found / np.maximum(lengths, LEAST_LENGTH).astype(np.float32)[self.rows])
 
     def each(self, rarity: Floats) -> Iterator[tuple[Ints, Floats]]:
         """The n-grams of each text with their weights."""
@@ -75,42 +79,47 @@ class Table:
 
     def scores_of(self, texts: Bags, contexts: Bags | None = None) -> Floats:
         """How well each label fits each text, each with its context: (texts, labels)."""
-        found = self.bias + self._weigh(texts)
-        return found if contexts is None else found + np.float32(CONTEXT) * self._weigh(contexts)
+        found = self.bias + self.told_by(texts)
+        return found if contexts is None else found + np.float32(CONTEXT) * self.told_by(contexts)
 
-    def _weigh(self, texts: Bags) -> Floats:
+    def told_by(self, texts: Bags) -> Floats:
+        """What the words of each text say for each label, bias apart: (texts, labels)."""
         found = np.zeros((texts.size, len(self.labels)), np.float32)
         values = texts.values(self.rarity)
         for first in range(0, texts.size, AT_ONCE):
-            part = slice(*np.searchsorted(texts.rows, (first, first + AT_ONCE)))
-            rows = texts.rows[part]
-            starts = np.flatnonzero(np.diff(rows, prepend=-1))
-            if len(starts):
-                weights = self.weights.take(texts.ids[part], axis=0, mode="clip").astype(np.float32, copy=False)
-                weights *= values[part, None]
-                found[rows[starts]] = np.add.reduceat(weights, starts, axis=0)
+            start, end = texts.rows.searchsorted((first, first + AT_ONCE))
+            matrix = np.zeros((min(AT_ONCE, texts.size - first), end - start), np.float32)
+            matrix[texts.rows[start:end] - first, np.arange(end - start)] = values[start:end]
+            weights = self.weights.take(texts.ids[start:end], axis=0, mode="clip")
+            found[first : first + AT_ONCE] = matrix @ weights.astype(np.float32, copy=False)
         return found
 
-    def weigh(self, ids: Ints, values: Floats, labels: Sequence[int] | None = None) -> Floats:
-        """Scores of the labels, or of some of them, for n-grams with their weights."""
-        if labels is None:
-            weights, bias = self.weights.take(ids, axis=0, mode="clip"), self.bias
-        else:
-            places = (ids * len(self.labels))[:, None] + np.asarray(labels, np.int64)
-            weights, bias = self.weights.take(places, mode="clip"), self.bias.take(labels)
-        found: Floats = bias + values @ weights.astype(np.float32)
+    def scores_in(self, texts: Bags, labels: Ints) -> Floats:
+        """How well some labels fit each text, for each text others: (texts, labels of each)."""
+        found = self.bias.take(labels)
+        places = (texts.ids * len(self.labels))[:, None] + labels[texts.rows]
+        weights = self.weights.take(places, mode="clip").astype(np.float32)
+        weights *= texts.values(self.rarity)[:, None]
+        starts = texts.starts()
+        if len(starts):
+            found[texts.rows[starts]] += np.add.reduceat(weights, starts, axis=0)
+        return found
+
+    def weigh(self, ids: Ints, values: Floats) -> Floats:
+        """Scores of the labels for n-grams with their weights."""
+        weights = self.weights.take(ids, axis=0, mode="clip")
+        found: Floats = self.bias + values @ weights.astype(np.float32)
         return found
 
     def shares(self, text: str, label: int) -> Floats:
         """What each character of bare(text) contributes to a label's score."""
         plain = bare(text)
         found = np.zeros(len(plain), np.float32)
-        for size in SIZES:
-            if size > 1 and len(plain) >= size:
-                ids = grams(plain, range(size, size + 1), BUCKETS)
-                parts = self.weights[ids, label].astype(np.float32) * self.rarity[ids]
-                for offset in range(size):
-                    found[offset : offset + len(parts)] += parts
+        for size in SIZES[1:]:
+            ids = grams(plain, range(size, size + 1), BUCKETS)
+            parts = self.weights[ids, label].astype(np.float32) * self.rarity.take(ids)
+            for offset in range(size if len(parts) else 0):
+                found[offset : offset + len(parts)] += parts
         return found
 
 
@@ -119,15 +128,24 @@ def bags(texts: Sequence[str]) -> Bags:
     return _counted(tuple(texts))
 
 
-@lru_cache(maxsize=4)  # items and types of problems are told by the same quotes, one after the other
+@lru_cache(maxsize=4)  # several tables are asked about the same texts, one after the other
 def _counted(texts: tuple[str, ...]) -> Bags:
     plain = [bare(text) for text in texts]
     rows = np.repeat(np.arange(len(plain)), [len(text) for text in plain])
-    inside = [rows[: len(rows) - size + 1] == rows[size - 1 :] for size in SIZES]  # not across two texts
-    owners = np.concatenate([rows[: len(kept)] for kept in inside])
-    keys = owners * BUCKETS + grams("".join(plain), SIZES, BUCKETS)
-    found, counts = np.unique(keys[np.concatenate(inside)], return_counts=True)
-    return Bags(len(plain), *np.divmod(found, BUCKETS), counts)
+    owners = [rows[: max(0, len(rows) - size + 1)] for size in SIZES]
+    inside = np.concatenate([own == rows[size - 1 :] for own, size in zip(owners, SIZES, strict=True)])
+    keys = (np.concatenate(owners) * BUCKETS + grams("".join(plain), SIZES, BUCKETS))[inside]  # not across two texts
+    keys.sort()
+    starts = np.flatnonzero(_changes(keys))
+    found, counts = keys[starts], np.diff(starts, append=len(keys))
+    return Bags(len(plain), found // BUCKETS, found % BUCKETS, (1 + np.log(counts)).astype(np.float32))
+
+
+def _changes(values: Ints) -> NDArray[np.bool_]:
+    """Where a value differs from the one before."""
+    found = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=found[1:])
+    return found
 
 
 def unit(text: str, rarity: Floats) -> tuple[Ints, Floats]:

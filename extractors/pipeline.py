@@ -24,6 +24,7 @@ from extractors.standards import Context, Standard, choose, problem_types, rank_
 from extractors.standards.required import checks, tells_of_one_unit
 
 AROUND = 80  # characters before a finding that help to place it
+ENOUGH = 3  # findings that tell the standard: on voices left out more surely than all lines do
 OFTEN_READ = ("docx", "pdf", "text")  # readers worth having at hand; the others load when a file needs them
 
 
@@ -97,7 +98,9 @@ def warm() -> None:
 def _standard(found: Notes, standards: Sequence[Standard]) -> Standard | None:
     if len(standards) == 1:
         return standards[0]
-    return choose(standards, [block.text for block in found.document.blocks])
+    quotes = [finding.quote for finding in found.findings]
+    lines = [block.text for block in found.document.blocks]
+    return choose(standards, quotes if len(quotes) >= ENOUGH else lines, found.document.text)
 
 
 def _checks(found: Notes, standard: Standard | None) -> tuple[Check, ...]:
@@ -111,10 +114,10 @@ def _shares(found: Notes, standard: Standard | None) -> dict[str, dict[str, floa
     if standard is None or not found.measures:
         return {}
     alone = Words(found.document.text)
-    measures = shares_of(standard, [(one.quote, Context()) for one in found.measures])
-    findings = shares_of(standard, [(one.quote, alone.around(one)) for one in found.findings])
-    ids = [*(one.id for one in found.measures), *(one.id for one in found.findings)]
-    return dict(zip(ids, [*measures, *findings], strict=True))
+    told = [(one.id, one.quote, Context()) for one in found.measures]
+    told += [(one.id, one.quote, alone.around(one)) for one in found.findings]
+    shares = shares_of(standard, [(quote, around) for _, quote, around in told])
+    return {id_: share for (id_, *_), share in zip(told, shares, strict=True)}
 
 
 def placed(findings: Sequence[Finding], known: Words, standard: Standard, lessons: Lessons) -> tuple[Finding, ...]:

@@ -6,15 +6,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, pairwise, starmap
 from string import ascii_lowercase
 
 import numpy as np
-from numpy.typing import NDArray
 
 from extractors.findings import StandardMatch
 from extractors.lexicons import load
-from extractors.linear import Floats, Ints, bags
+from extractors.linear import bags
 from extractors.similarity import facet_table
 from extractors.standards.model import Item, Standard
 
@@ -27,10 +26,10 @@ class _Columns:
 
     types: tuple[str | None, ...]  # taxonomy id of each problem
     places: list[int]  # columns, problem by problem, kind by kind
-    firsts: NDArray[np.int64]  # where each problem's columns begin in `places`
+    kinds: tuple[slice, ...]  # those of each problem in `places`
 
 
-NONE = _Columns((), [], np.zeros(0, np.int64))
+NONE = _Columns((), [], ())
 
 
 def problem_type(standard: Standard, quote: str, matches: Sequence[StandardMatch]) -> str | None:
@@ -42,17 +41,19 @@ def problem_types(
     standard: Standard, quotes: Sequence[str], matches: Sequence[Sequence[StandardMatch]]
 ) -> list[str | None]:
     """The taxonomy ids of many findings at once, see `problem_type`."""
-    words = bags(quotes).each(facet_table().rarity)
     known = _columns(standard)
     inside = [known.get(found[0].code, NONE) if found else NONE for found in matches]
-    return [_standing_out(columns, vector) for columns, vector in zip(inside, words, strict=True)]
+    width = max((len(columns.places) for columns in inside), default=0)
+    places = [[*columns.places, *[0] * (width - len(columns.places))] for columns in inside]
+    scores = facet_table().scores_in(bags(quotes), np.array(places, np.int64).reshape(len(quotes), width))
+    return [_standing_out(*pair) for pair in zip(inside, scores.tolist(), strict=True)]
 
 
-def _standing_out(columns: _Columns, words: tuple[Ints, Floats]) -> str | None:
+def _standing_out(columns: _Columns, scores: Sequence[float]) -> str | None:
     """The best problem by its best kind, where the next problem is well behind."""
-    if len(columns.firsts) < 2:
+    if len(columns.kinds) < 2:
         return None
-    best = np.maximum.reduceat(facet_table().weigh(*words, columns.places), columns.firsts).tolist()
+    best = [max(scores[kinds]) for kinds in columns.kinds]
     first, second = sorted(range(len(best)), key=lambda at: -best[at])[:2]
     return columns.types[first] if best[first] - best[second] >= AHEAD else None
 
@@ -75,5 +76,6 @@ def _columns(standard: Standard) -> dict[str, _Columns]:
 def _columns_of(item: Item, places: Mapping[str, Sequence[int]]) -> _Columns:
     known = [problem for problem in item.typical_problems if problem.id in places]
     kinds = [places[problem.id] for problem in known]
-    firsts = np.cumsum([0, *map(len, kinds)])[:-1]
-    return _Columns(tuple(problem.taxonomy_id for problem in known), list(chain(*kinds)), firsts)
+    ends = np.cumsum([0, *map(len, kinds)]).tolist()
+    types = tuple(problem.taxonomy_id for problem in known)
+    return _Columns(types, list(chain(*kinds)), tuple(starmap(slice, pairwise(ends))))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -13,10 +15,11 @@ import numpy as np
 from extractors.findings import StandardMatch
 from extractors.grams import bare
 from extractors.lessons import NO_LESSONS, Lessons
-from extractors.linear import Floats, Table, bags, fit, read
+from extractors.linear import CONTEXT, Floats, Table, fit, read
 from extractors.standards.model import Item, Standard
 from extractors.standards.precedents import follow, nearest, of_standard
 from extractors.standards.reading import shipped
+from extractors.standards.scores import Scorer
 from extractors.standards.witness import examples as own_examples
 from extractors.standards.witness import words
 
@@ -63,37 +66,30 @@ def rank_all(
 ) -> list[tuple[StandardMatch, ...]]:
     """The items of many findings at once, see `rank`."""
     texts = [quote for quote, _ in findings]
-    table = _taught(standard, lessons.model) or table_of(standard)
-    items, places = standard.items, _best_of(_scores(table, findings))
+    scorer = _taught(standard, lessons.model) or scorer_of(standard)
+    items, places = standard.items, _best_of(_scores(scorer, findings))
     matches = [_matches(standard, items, quote, found) for quote, found in zip(texts, places, strict=True)]
     near = nearest(of_standard(standard, lessons.precedents), texts)
     return [follow(*pair) for pair in zip(matches, near, strict=True)]
 
 
-def _scores(table: Table, findings: Sequence[tuple[str, Context]]) -> Floats:
+def _scores(scorer: Scorer, findings: Sequence[tuple[str, Context]]) -> Floats:
     """How well each label fits each finding by all that is known of it."""
-    own = _by_words(table, tuple(quote for quote, _ in findings), tuple(around.text for _, around in findings))
-    if not any(around.measures for _, around in findings):
-        return own
-    promised = table.scores_of(bags([around.measures for _, around in findings])) - table.bias  # 0 where none are
-    found: Floats = own + np.float32(MEASURES) * promised
-    return found
-
-
-@lru_cache(maxsize=2)  # findings are asked for twice: before and after it is known what answers them
-def _by_words(table: Table, quotes: tuple[str, ...], around: tuple[str, ...]) -> Floats:
-    return table.scores_of(bags(quotes), bags(around) if any(around) else None)
+    quotes, around = [quote for quote, _ in findings], [context for _, context in findings]
+    told = scorer.told_by([*quotes, *(one.text for one in around), *(one.measures for one in around)])
+    own, near, promised = np.split(told, 3)
+    return np.asarray(scorer.table.bias + own + np.float32(CONTEXT) * near + np.float32(MEASURES) * promised)
 
 
 def shares_of(standard: Standard, told: Sequence[tuple[str, Context]]) -> list[dict[str, float]]:
     """For each text the codes of the items that it most likely speaks of, with their shares of all; {} where none."""
-    found = _best_of(_scores(table_of(standard), told)) if told else []
+    found = _best_of(_scores(scorer_of(standard), told))
     return [{standard.items[place].code: share for place, share in places} for places in found]
 
 
 def best(table: Table, quote: str, around: Context = ALONE) -> Places:
     """Places of the best labels with their shares of all; () when none fits."""
-    return _best_of(_scores(table, [(quote, around)]))[0]
+    return _best_of(_scores(Scorer(table), [(quote, around)]))[0]
 
 
 def _best_of(scores: Floats) -> list[Places]:
@@ -101,7 +97,7 @@ def _best_of(scores: Floats) -> list[Places]:
     order = np.argsort(-scores, axis=1)[:, :MOST]
     highest = scores.max(axis=1)
     grown = np.exp(SHARPNESS * (scores - highest[:, None]))
-    shares = np.take_along_axis(grown / grown.sum(axis=1)[:, None], order, axis=1)
+    shares = (grown / grown.sum(axis=1)[:, None])[np.arange(len(order))[:, None], order]
     rows = zip(order.tolist(), shares.tolist(), (highest >= LEAST).tolist(), strict=True)
     return [tuple((at, round(share, 4)) for at, share in zip(*row, strict=True)) if fit else () for *row, fit in rows]
 
@@ -109,9 +105,9 @@ def _best_of(scores: Floats) -> list[Places]:
 def _matches(standard: Standard, items: Sequence[Item], quote: str, found: Places) -> tuple[StandardMatch, ...]:
     if not found or not bare(quote):
         return ()
-    reasons = [_shared_words(standard, place, quote) for place, _ in found]
+    reasons = [_shared_words(_words(standard)[place], quote) for place, _ in found]
     if not reasons[0]:
-        reasons[0] = _runs(table_of(standard), found[0][0], quote)
+        reasons[0] = _runs(scorer_of(standard).table, found[0][0], quote)
     return tuple(
         StandardMatch(standard.id, items[place].code, share, why)
         for (place, share), why in zip(found, reasons, strict=True)
@@ -119,32 +115,35 @@ def _matches(standard: Standard, items: Sequence[Item], quote: str, found: Place
 
 
 @lru_cache(maxsize=16)
-def table_of(standard: Standard) -> Table:
+def scorer_of(standard: Standard) -> Scorer:
     """The trained table of a standard with these very items, under whatever id; else one made from its own words."""
     trained = next((known.id for known in shipped() if _items(known) == _items(standard)), None)
     path = MODELS / f"items-{trained}.npz"
     known = trained and path.exists()
     table = read(path) if known else fit(own_examples(standard), [item.code for item in standard.items])
-    return replace(table, weights=table.weights.astype(np.float32))  # asked for every line of every report
+    return Scorer(replace(table, weights=table.weights.astype(np.float32)))  # asked for every finding of every report
 
 
 @lru_cache(maxsize=16)
-def _taught(standard: Standard, model: Path | None) -> Table | None:
+def _taught(standard: Standard, model: Path | None) -> Scorer | None:
     """The table of a model trained here, as long as it has the standard's items."""
     path = (model or MODELS) / f"items-{standard.id}.npz"
     if model is None or not path.exists():
         return None
     table = read(path)
-    return table if list(table.labels) == [item.code for item in standard.items] else None
+    return Scorer(table) if list(table.labels) == [item.code for item in standard.items] else None
 
 
 def _items(standard: Standard) -> list[tuple[str, str]]:
     return [(item.code, item.name) for item in standard.items]
 
 
-def _shared_words(standard: Standard, index: int, quote: str) -> tuple[str, ...]:
-    """Words of the item that the finding has, the longest of those that lie inside each other."""
-    found = [word for word in _words(standard)[index] if word in quote]
+def _shared_words(known: _Words, quote: str) -> tuple[str, ...]:
+    """Words of an item that the finding has, the longest of those that lie inside each other."""
+    found = known.form.findall(quote)
+    if len(found) < 2:
+        return tuple(found)
+    found = sorted(set(found), key=known.order.__getitem__)
     return tuple(word for word in found if not any(word != other and word in other for other in found))[:REASONS]
 
 
@@ -157,12 +156,27 @@ def _runs(table: Table, index: int, quote: str) -> tuple[str, ...]:
         return ()
     runs = [
         "".join(char for char, _ in run)
-        for strong, run in groupby(zip(plain, shares, strict=True), lambda pair: pair[1] >= limit)
+        for strong, run in groupby(zip(plain, (shares >= limit).tolist(), strict=True), itemgetter(1))
         if strong
     ]
     return tuple(dict.fromkeys(run for run in runs if len(run) > 1))[:REASONS]
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of an item."""
+
+    form: re.Pattern[str]  # the longest one at each place of a text
+    order: Mapping[str, int]
+
+
 @lru_cache(maxsize=16)
-def _words(standard: Standard) -> tuple[tuple[str, ...], ...]:
-    return tuple(words(item) for item in standard.items)
+def _words(standard: Standard) -> tuple[_Words, ...]:
+    return tuple(_sought(words(item)) for item in standard.items)
+
+
+def _sought(listed: Sequence[str]) -> _Words:
+    first = "".join({re.escape(word[0]): word for word in listed})
+    longest = "|".join(map(re.escape, sorted(listed, key=len, reverse=True)))
+    form = f"(?=[{first}])(?=({longest}))" if listed else "(?!)"  # a look at one character settles most places
+    return _Words(re.compile(form), {word: place for place, word in enumerate(listed)})

@@ -33,12 +33,12 @@ from time import process_time
 import spacy
 from extractors import pipeline
 from extractors.standards import shipped
-from extractors.standards.ranking import table_of
+from extractors.standards.ranking import scorer_of
 started = process_time()
 pipeline.warm()
 from extractors.chinese.tagger import model
 model()
-list(map(table_of, shipped()))
+list(map(scorer_of, shipped()))
 print(process_time() - started)
 """
 
