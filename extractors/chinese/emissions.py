@@ -98,7 +98,7 @@ def _short(ids: Ids, ranges: Ints, table: Floats) -> Floats:
     """(roles, segments, labels); a range that the segment before has, too, is summed once."""
     fresh = np.ones(ranges.shape[:2], dtype=bool)
     fresh[:, 1:] = (ranges[:, 1:] != ranges[:, :-1]).any(axis=2)
-    roles = np.flatnonzero(fresh) // fresh.shape[1]
+    roles = np.flatnonzero(fresh) // ranges.shape[1]
     starts, ends = np.split(ranges[fresh], 2, axis=1)
     lengths = np.maximum(ends - starts + 1 - SIZES, 0)
     sums = np.zeros((len(roles), table.shape[2]), np.float32)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,10 +26,14 @@ LENGTHS = (6, 12, 20, 32, 50, 80)  # upper bounds of length classes, characters
 STYLES = tuple(BlockKind)
 LEVELS = (None, 0, 1, 2, 3, 4, 8, 9)
 CROSSED = slice(0, 9)  # the cue classes of cues.yaml that are crossed with headings
-TURN = re.compile(
-    r"[^一-龥]{0,4}(?:\d+[.、])?(?:但|不过|然而|可是|只是|遗憾|美中不足|同时也|也要看到|也应看到|与此同时)"
-)
-EDGES = 7  # ways in which a segment joins the one before, see _join
+TURNS = re.compile("但|不过|然而|可是|只是|遗憾|美中不足|同时也|也要看到|也应看到|与此同时")
+TURN = re.compile(rf"[^一-龥]{{0,4}}(?:\d+[.、])?(?:{TURNS.pattern})")
+EDGES = 7  # ways in which a segment joins the one before, see _joins
+AFTER = {":": 4, ";": 5}
+KEPT = 1024  # headings whose classes are remembered
+MOST_BEFORE = 6  # segments of a line before one that are counted
+CHOICES = (*[len(Opener)] * 3, len(STYLES), len(LEVELS), len(LENGTHS) + 1, PLACES, MOST_BEFORE + 1)
+FIRST_CHOICES = np.cumsum([0, *CHOICES[:-1]])
 
 Ranges = NDArray[np.int64]
 Ints = NDArray[np.int64]
@@ -72,13 +77,20 @@ def classes(lexicon: str) -> tuple[re.Pattern[str], ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """The segments as columns: their places, the line of each, the first segment of that line."""
+    """The segments as columns: places, line, opener and cell; the first segment of each line, and which have it."""
 
     starts: Ints
     ends: Ints
     lines: Ints
-    leads: Ints
     openers: Ints
+    cells: Ints
+    firsts: Ints  # first segments
+    owners: Ints  # index in them of each segment's
+
+    @property
+    def places(self) -> Ints:
+        """How many segments stand before each one in its line."""
+        return np.arange(len(self.starts)) - self.firsts[self.owners]
 
 
 def features(view: View) -> Features:
@@ -88,45 +100,46 @@ def features(view: View) -> Features:
 
 
 def _table(segments: Sequence[Segment]) -> _Table:
-    rows = [(s.start, s.end, s.line, int(s.opener)) for s in segments]
-    starts, ends, lines, openers = np.array(rows, dtype=np.int64).reshape(-1, 4).T
-    opens = np.diff(lines, prepend=-1) > 0
-    leads = np.flatnonzero(opens)[np.cumsum(opens) - 1] if len(rows) else starts
-    return _Table(starts, ends, lines, leads, openers)
+    rows = [(s.start, s.end, s.line, int(s.opener), s.cell) for s in segments]
+    starts, ends, lines, openers, cells = np.array(rows, dtype=np.int64).reshape(-1, 5).T
+    opens = _changes(lines)
+    return _Table(starts, ends, lines, openers, cells, np.flatnonzero(opens), np.cumsum(opens) - 1)
+
+
+def _changes(*columns: Ints) -> NDArray[np.bool_]:
+    """Which rows differ from the row before."""
+    found = np.ones(len(columns[0]), dtype=bool)
+    found[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
+    return found
 
 
 def _ranges(view: View, table: _Table) -> Ranges:
     """Where each role's words stand; (0, 0) where a segment has no such words."""
     starts, ends, count = table.starts, table.ends, len(table.starts)
-    own = np.stack([starts, ends], axis=1)
+    lines = np.array([*((line.start, line.end) for line in view.lines), (0, 0)], dtype=np.int64)
+    headings = np.array([above(section)[-1:] or (-1,) for section in view.sections], dtype=np.int64)[:, 0]
     found = np.zeros((len(ROLES), count, 2), dtype=np.int64)
-    found[ROLES.index("self")] = own
-    found[ROLES.index("head")] = np.stack([starts, np.minimum(ends, starts + EDGE)], axis=1)
-    found[ROLES.index("tail")] = np.stack([np.maximum(starts, ends - EDGE), ends], axis=1)
-    found[ROLES.index("lead")] = np.where((table.leads != np.arange(count))[:, None], own[table.leads], 0)
-    found[ROLES.index("wide"), :, 0] = starts[np.maximum(0, np.arange(count) - WIDE)]
-    found[ROLES.index("wide"), :, 1] = starts
-    found[ROLES.index("column")] = [_column(view, segment) for segment in view.segments] or own
-    for role, extents in _extents(view).items():
-        found[ROLES.index(role)] = extents[table.lines]
+    role = dict(zip(ROLES, found, strict=True))
+    role["self"].T[:] = starts, ends
+    role["head"].T[:] = starts, np.minimum(ends, starts + EDGE)
+    role["tail"].T[:] = np.maximum(starts, ends - EDGE), ends
+    role["lead"][:] = role["self"][table.firsts[table.owners]]
+    role["lead"][table.firsts] = 0
+    role["wide"].T[:] = starts[np.maximum(0, np.arange(count) - WIDE)], starts
+    role["line"][:] = lines[table.lines]
+    role["heading"][:] = lines[headings[table.lines]]
+    for at in np.flatnonzero(table.cells >= 0).tolist():
+        role["column"][at] = _column(view, view.segments[at])
     return found
 
 
-def _extents(view: View) -> dict[str, Ranges]:
-    """For each line where it stands, and the heading above it."""
-    lines = np.array([(line.start, line.end) for line in view.lines], dtype=np.int64).reshape(-1, 2)
-    found = {"line": lines, "heading": np.zeros_like(lines)}
-    for at, section in enumerate(view.sections):
-        path = [line for line in section.path if line != at]
-        if path:
-            found["heading"][at] = lines[path[-1]]
-    return found
+def above(section: Section) -> tuple[int, ...]:
+    """The lines of the headings above a line, without itself."""
+    return section.path if section.level is None else section.path[:-1]
 
 
 def _column(view: View, segment: Segment) -> tuple[int, int]:
     """The header cell above a table segment; (0, 0) where there is none."""
-    if segment.cell < 0:
-        return 0, 0
     block = view.lines[segment.line].block
     head = segment.line - (block.row or 0)
     if head < 0 or head == segment.line:
@@ -143,20 +156,26 @@ def _dense(view: View, table: _Table) -> Floats:
     if not view.segments:
         return np.zeros((0, 1), dtype=np.float32)
     cues = _cues(view, table)
-    blank = np.zeros((1, cues.shape[1]), dtype=np.float32)
-    firsts, back = np.unique(table.leads, return_inverse=True)
-    whole = np.maximum.reduceat(cues, firsts)[back]
-    before, after = np.vstack([blank, cues[:-1]]), np.vstack([cues[1:], blank])
+    around = np.zeros((len(cues) + 2, cues.shape[1]), dtype=np.float32)
+    around[1:-1] = cues
+    whole = np.maximum.reduceat(cues, table.firsts)[table.owners]
     headed = _headed(view)[table.lines]
-    return np.hstack([cues, before, after, whole, _own(view, table), headed, _crossed(view, cues, headed)])
+    parts = cues, around[:-2], around[2:], whole, *_own(view, table), headed, *_crossed(view, table, cues, headed)
+    return np.concatenate(parts, axis=1, dtype=np.float32)
 
 
-def _crossed(view: View, cues: Floats, headed: Floats) -> Floats:
+def _crossed(view: View, table: _Table, cues: Floats, headed: Floats) -> Iterator[Floats]:
     """What means more together: a turn (但…) at the start with each cue; some cues under each kind of heading."""
-    turned = np.array([[TURN.match(view.text, segment.start) is not None] for segment in view.segments], np.float32)
+    turned = np.zeros((len(cues), 1), dtype=np.float32)
+    for found in TURNS.finditer(view.text):
+        at = int(np.searchsorted(table.ends, found.start(), side="right"))
+        if at < len(cues):
+            turned[at] = TURN.match(view.text, table.starts[at]) is not None
     inner = headed[:, : headed.shape[1] // 2]
-    under = cues[:, CROSSED, None] * inner[:, None, :]
-    return np.hstack([turned, turned * cues, turned * inner, under.reshape(len(cues), -1)])
+    yield turned
+    yield turned * cues
+    yield turned * inner
+    yield (cues[:, CROSSED, None] * inner[:, None, :]).reshape(len(cues), -1)
 
 
 def _cues(view: View, table: _Table) -> Floats:
@@ -178,61 +197,64 @@ def _cues(view: View, table: _Table) -> Floats:
 
 def _headed(view: View) -> Floats:
     """For each line the classes of the headings above, innermost and all."""
-    known: dict[tuple[int, ...], list[float]] = {}
-    rows = []
-    for line, section in enumerate(view.sections):
-        path = tuple(at for at in section.path if at != line)
-        if path not in known:
-            inner = view.lines[path[-1]].folded if path else ""
-            every = " ".join(view.lines[at].folded for at in path[1:] or path)
-            known[path] = _hits("headings", inner) + _hits("headings", every)
-        rows.append(known[path])
-    return np.array(rows, dtype=np.float32)
+    known: dict[tuple[int, ...], int] = {}
+    index = [known.setdefault(above(section), len(known)) for section in view.sections]
+    folded = [[view.lines[at].folded for at in path] for path in known]
+    rows = [hits("".join(path[-1:])) + hits(" ".join(path[1:] or path)) for path in folded]
+    return np.array(rows, dtype=np.float32)[index]
 
 
-def _hits(lexicon: str, text: str) -> list[float]:
-    return [float(bool(pattern.search(text))) for pattern in classes(lexicon)]
+@lru_cache(maxsize=KEPT)
+def hits(heading: str) -> tuple[bool, ...]:
+    """Which classes of words a heading has, of those that tell what stands below."""
+    return tuple(pattern.search(heading) is not None for pattern in classes("headings"))
 
 
-def _own(view: View, table: _Table) -> Floats:
+def _own(view: View, table: _Table) -> Iterator[NDArray[Any]]:
     """What a segment itself looks like and where it stands."""
-    places = np.arange(len(view.segments)) - table.leads
-    lengths = (table.ends - table.starts)[:, None] > np.array(LENGTHS)
-    lines = np.array([_line(view, at) for at in range(len(view.lines))], dtype=np.int64)[table.lines]
-    return np.hstack(
-        [
-            _one_hot(table.openers, len(Opener)),
-            _one_hot(table.openers[table.leads], len(Opener)),
-            _one_hot(np.array(_running(view)), len(Opener)),
-            _one_hot(lines[:, 0], len(STYLES)),
-            _one_hot(lines[:, 1], len(LEVELS)),
-            _one_hot(lengths.sum(axis=1), len(LENGTHS) + 1),
-            _one_hot(lines[:, 2], PLACES),
-            _one_hot(np.minimum(places, 6), 7),
-            (places == 0)[:, None],
-            np.append(places[1:] == 0, True)[:, None],
-            _marks(view, table),
-        ]
-    ).astype(np.float32)
+    places = table.places
+    style, level, fifth = _lines(view)[:, table.lines]
+    told = (
+        table.openers,
+        table.openers[table.firsts][table.owners],
+        table.openers[_running(table)],
+        style,
+        level,
+        np.searchsorted(LENGTHS, table.ends - table.starts),
+        fifth,
+        np.minimum(places, MOST_BEFORE),
+    )
+    found = np.zeros((len(places), sum(CHOICES)), dtype=np.float32)
+    found[np.arange(len(places))[:, None], np.transpose(told) + FIRST_CHOICES] = 1
+    yield found
+    yield np.column_stack([places == 0, np.append(places[1:] == 0, True), *_marks(view, table)])
 
 
-def _line(view: View, at: int) -> tuple[int, int, int]:
-    """Style, level and fifth of the article of a line."""
-    level = view.sections[at].level
-    first, count = view.article(at)
-    known = LEVELS.index(level if level in LEVELS else 4)
-    return STYLES.index(view.lines[at].block.kind), known, (at - first) * PLACES // max(1, count)
+def _lines(view: View) -> Ints:
+    """Style, level and fifth of the article of each line."""
+    at = np.arange(len(view.lines))
+    article = np.searchsorted(view.starts, at, side="right")
+    edges = np.array([0, *view.starts, len(at)])
+    firsts, ends = edges[article], edges[article + 1]
+    styles = [STYLES.index(line.block.kind) for line in view.lines]
+    levels = [LEVELS.index(one.level if one.level in LEVELS else 4) for one in view.sections]
+    return np.array([styles, levels, (at - firsts) * PLACES // np.maximum(1, ends - firsts)])
 
 
-def _marks(view: View, table: _Table) -> Floats:
+def _running(table: _Table) -> Ints:
+    """For each segment the one that last opened in its line and cell; else the first there."""
+    fresh = (table.openers > 0) | _changes(table.lines, table.cells)
+    return np.asarray(np.maximum.accumulate(np.where(fresh, np.arange(len(fresh)), 0)))
+
+
+def _marks(view: View, table: _Table) -> Iterator[NDArray[Any]]:
     """Whether a segment has digits or quotation marks, how it ends, and which cell of a table it stands in."""
     chars = np.frombuffer(view.text.encode("utf-32-le"), dtype="<U1")
+    yield from (_any_of(found, table) for found in (np.strings.isdigit(chars), chars == "“"))
     last = chars[table.ends - 1]
-    cells = np.array([segment.cell for segment in view.segments])
-    first = np.array([line.block.row == 0 for line in view.lines])[table.lines]
-    inside = (_any_of(found, table) for found in (np.strings.isdigit(chars), chars == "“"))
-    ends = (last == mark for mark in ";:?")
-    return np.column_stack([*inside, *ends, (cells >= 0) & first, np.minimum(cells, 9) / 9])
+    yield from (last == mark for mark in ";:?")
+    yield (table.cells >= 0) & np.array([line.block.row == 0 for line in view.lines])[table.lines]
+    yield np.minimum(table.cells, 9) / 9
 
 
 def _any_of(found: NDArray[np.bool_], table: _Table) -> NDArray[np.bool_]:
@@ -241,27 +263,10 @@ def _any_of(found: NDArray[np.bool_], table: _Table) -> NDArray[np.bool_]:
     return before[table.ends] > before[table.starts]
 
 
-def _one_hot(index: Ints, size: int) -> Floats:
-    return np.eye(size, dtype=np.float32)[index]
-
-
-def _running(view: View) -> list[int]:
-    """For each segment the opener that last opened in its line and cell."""
-    found: list[int] = []
-    before = None
-    for segment in view.segments:
-        same = before is not None and (before.line, before.cell) == (segment.line, segment.cell)
-        found.append(segment.opener or (found[-1] if same else Opener.NONE))
-        before = segment
-    return found
-
-
 def _joins(view: View, table: _Table) -> Ints:
     """0 new line, 1 new line with an opener, 2 new cell, 3 opener in the line, 4 after a colon, 5 after ";", 6 else."""
-    cells = np.array([segment.cell for segment in view.segments], dtype=np.int64)
-    closing = {":": 4, ";": 5}
-    after = np.array([6, *(closing.get(view.text[end - 1], 6) for end in table.ends.tolist())])[: len(cells)]
+    after = [6, *(AFTER.get(view.text[end - 1], 6) for end in table.ends.tolist())][: len(table.ends)]
     opened = table.openers > 0
-    found = np.where(opened, 3, after)
-    found = np.where(np.diff(cells, prepend=-2) != 0, 2, found)
-    return np.where(table.leads == np.arange(len(cells)), np.where(opened, 1, 0), found)
+    found = np.where(_changes(table.cells), 2, np.where(opened, 3, after))
+    found[table.firsts] = opened[table.firsts]
+    return found
