@@ -4,30 +4,30 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.chinese.features import View, classes
+from extractors.chinese.features import View, above, hits
 from extractors.chinese.runs import Run
 from extractors.chinese.segments import Opener
 from extractors.chinese.tagger import Told
 from extractors.findings import Kind
 from extractors.lexicons import load
 
-KINDS = tuple(Kind)
+KINDS = {kind: tuple(float(kind is other) for other in Kind) for kind in Kind}
 LEAST_CHANCE = 1e-4  # chances are kept this far from 0 and 1 before their odds are taken
 AROUND = 3  # segments before and after whose chances count
 HIGHEST = 3  # chances of an article that tell whether it states problems at all
-KEPT = 256  # headings whose words are remembered
 LINE_START = 40  # characters
-CLAUSE = re.compile("[,。;:!?]")
 STOPS = ",。;:!?"
-SENTENCE = re.compile("[。!?]")
+CLAUSE = re.compile(f"[{STOPS}]")
+SENTENCE = "。!?"
 
 Floats = NDArray[np.floating]
 
@@ -49,7 +49,7 @@ def rows(view: View, told: Told, runs: Sequence[Run], kinds: Sequence[Kind]) -> 
     found = [
         [
             *_sure(chances, run),
-            *(float(kinds[run.line] == kind) for kind in KINDS),
+            *KINDS[kinds[run.line]],
             *chances.articles[view.article(run.line)[0]],
             many[view.article(run.line)[0]],
             inline[run.line],
@@ -61,20 +61,24 @@ def rows(view: View, told: Told, runs: Sequence[Run], kinds: Sequence[Kind]) -> 
         ]
         for run, others in zip(runs, _siblings(view, chances, runs), strict=True)
     ]
-    cues = [told.cues[run.first : run.last + 1].max(axis=0) for run in runs]
-    return np.hstack([np.array(found), np.array(cues)]) if found else np.zeros((0, 1))
+    return np.hstack([np.array(found, dtype=np.float64), _cues(told, runs)]) if found else np.zeros((0, 1))
+
+
+def _cues(told: Told, runs: Sequence[Run]) -> Floats:
+    """Which cues each run has."""
+    edges = [place for run in runs for place in (run.first, run.last + 1)]
+    return np.asarray(np.maximum.reduceat(np.vstack([told.cues, told.cues[-1:]]), edges)[::2])
 
 
 def _chances(view: View, told: Told) -> _Chances:
-    findings, measures = (told.chances[:, [begin, begin + 1]].sum(axis=1) for begin in (1, 3))
-    lines = np.array([segment.line for segment in view.segments])
+    findings, measures = ((told.chances[:, begin] + told.chances[:, begin + 1]).tolist() for begin in (1, 3))
+    lines = [segment.line for segment in view.segments]
+    edges = [bisect_left(lines, first) for first in (*view.starts, len(view.lines))]
     found: dict[int, tuple[float, ...]] = {}
-    for first, end in zip(view.starts, (*view.starts[1:], len(view.lines)), strict=True):
-        part = slice(*np.searchsorted(lines, (first, end)).tolist())
-        own = findings[part]
-        if len(own):
-            found[first] = (own.mean(), np.sort(own)[-HIGHEST:].mean(), measures[part].mean())
-    return _Chances(findings.tolist(), measures.tolist(), found)
+    for first, start, end in zip(view.starts, edges, edges[1:], strict=False):
+        own = findings[start:end]
+        found[first] = _mean(own), _mean(sorted(own)[-HIGHEST:]), _mean(measures[start:end])
+    return _Chances(findings, measures, found)
 
 
 def _odds(chance: float) -> float:
@@ -102,8 +106,8 @@ def _size(view: View, run: Run) -> Iterator[float]:
     yield size
     yield math.log(size)
     yield run.last - run.first + 1
-    yield sum(1 for _ in CLAUSE.finditer(view.text, run.start, run.end))
-    yield sum(1 for _ in SENTENCE.finditer(view.text, run.start, run.end))
+    yield sum(view.text.count(stop, run.start, run.end) for stop in STOPS)
+    yield sum(view.text.count(stop, run.start, run.end) for stop in SENTENCE)
 
 
 def _place(view: View, run: Run) -> Iterator[float]:
@@ -125,13 +129,8 @@ def _place(view: View, run: Run) -> Iterator[float]:
 
 def _headed(view: View, run: Run) -> tuple[bool, ...]:
     """What the heading above it speaks about."""
-    path = [line for line in view.sections[run.line].path if line != run.line]
-    return _about(view.lines[path[-1]].folded if len(path) > 1 else "")
-
-
-@lru_cache(maxsize=KEPT)
-def _about(heading: str) -> tuple[bool, ...]:
-    return tuple(form.search(heading) is not None for form in classes("headings"))
+    path = above(view.sections[run.line])
+    return hits(view.lines[path[-1]].folded if len(path) > 1 else "")
 
 
 def _siblings(view: View, chances: _Chances, runs: Sequence[Run]) -> list[tuple[float, float]]:

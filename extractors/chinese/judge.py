@@ -5,7 +5,7 @@ corpora/scripts/train_tagger.py makes corpora/model/judge.npz from what taggers 
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,7 @@ MODEL = Path(__file__).parents[2] / "corpora" / "model" / "judge.npz"
 LEAST_SEGMENTS = 20  # of an article that is judged
 LEAST_CHANCE = 0.5  # of a finding
 FINDINGS = (Label.FINDING, Label.MORE_FINDING)
+UNSURE = [Tag(label, 0.0) for label in LABELS]
 
 Floats = NDArray[np.floating]
 Weights = tuple[Floats, float]  # of each number, and the bias
@@ -42,7 +43,7 @@ def save(weights: Floats, bias: float) -> None:
 
 def candidates(view: View, told: Told) -> list[Run]:
     """The runs that may be findings."""
-    return list(runs(view, [Tag(LABELS[label], 0.0) for label in told.likely.tolist()], Label.FINDING))
+    return list(runs(view, [UNSURE[label] for label in told.likely.tolist()], Label.FINDING))
 
 
 def judged(view: View, told: Told, kinds: Sequence[Kind], model_of: Weights | None = None) -> list[Tag]:
@@ -65,8 +66,10 @@ def judged(view: View, told: Told, kinds: Sequence[Kind], model_of: Weights | No
 
 def _brief(view: View) -> set[int]:
     """The first lines of articles that have few segments."""
-    sizes = Counter(view.article(segment.line)[0] for segment in view.segments)
-    return {first for first, size in sizes.items() if size < LEAST_SEGMENTS}
+    firsts = sorted({0, *view.starts})
+    lines = [segment.line for segment in view.segments]
+    edges = [*(bisect_left(lines, first) for first in firsts), len(lines)]
+    return {first for first, start, end in zip(firsts, edges, edges[1:], strict=False) if end - start < LEAST_SEGMENTS}
 
 
 def _chances(numbers: Floats, weighed: Weights) -> list[float]:
