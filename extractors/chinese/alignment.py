@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
-LOST = float("-inf")
-
 Values = NDArray[np.float64]
-Columns = NDArray[np.int64]
-Way = tuple[Values, Columns]  # what the best way to each column is worth, and where it comes from
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,56 +30,45 @@ def align(likeness: Sequence[Sequence[float]] | Values, costs: Costs) -> list[in
     rows = np.asarray(likeness, dtype=np.float64)
     if not rows.size:
         return [None] * len(rows)
-    values, trace = rows[0], [np.full(rows.shape[1], -1)]
+    values = [rows[0]]
     for row in rows[1:]:
-        reached, before = _steps(values, costs)
-        trace.append(before)
-        values = reached + row
-    return _walk_back(trace, values, rows, costs)
+        values.append(_reached(values[-1], costs) + row)
+    return _walk_back(values, rows, costs)
 
 
-def _steps(values: Values, costs: Costs) -> tuple[Values, Columns]:
-    """The best way to each column from any column of the row before: its value and that column."""
-    columns = np.arange(len(values))
-    forward, source = _forward(values, costs.skip, int(costs.leap / costs.skip))
-    leap, highest = _highest_before(values)
-    leap = leap - costs.leap
-    behind, after = _highest_before(values[::-1])
-    out, before = _better((values, columns), (np.where(leap > forward, leap, LOST), highest))
-    out, before = _better((out, before), (forward, source))
-    return _better((out, before), (behind[::-1] - costs.back, len(values) - 1 - after[::-1]))
+def _reached(values: Values, costs: Costs) -> Values:
+    """What the best way to each column is worth, from any column of the row before."""
+    found = values.copy()
+    for skipped in range(min(_most(costs), len(values) - 1) + 1):
+        later = found[skipped + 1 :]
+        np.maximum(later, values[: len(later)] - costs.skip * skipped, out=later)
+    np.maximum(found[1:], np.maximum.accumulate(values[:-1]) - costs.leap, out=found[1:])
+    np.maximum(found[:-1], np.maximum.accumulate(values[:0:-1])[::-1] - costs.back, out=found[:-1])
+    return found
 
 
-def _better(first: Way, second: Way) -> Way:
-    """The first way, or the second where it is worth more."""
-    which = second[0] > first[0]
-    return np.where(which, second[0], first[0]), np.where(which, second[1], first[1])
+def _most(costs: Costs) -> int:
+    """How many columns a way skips: from where on a leap is cheaper."""
+    return int(costs.leap / costs.skip)
 
 
-def _forward(values: Values, cost: float, most: int) -> Way:
-    """From the column before, or past some columns: no more than `most`, from where on a leap is cheaper."""
-    columns = np.arange(len(values))
-    best: Way = (np.full(len(values), LOST), columns)
-    for skipped in range(min(most, len(values) - 1), -1, -1):
-        way = np.full(len(values), LOST)
-        way[skipped + 1 :] = values[: len(values) - skipped - 1]
-        for _ in range(skipped):
-            way -= cost
-        best = _better(best, (way, columns - skipped - 1))
-    return best
+def _source(values: Sequence[float], column: int, costs: Costs) -> int:
+    """From which column of the row before the best way to a column comes; of equal ones the first named here."""
+    near = range(max(0, column - _most(costs) - 1), column)
+    ways = [(values[column], column), *((values[at] - costs.skip * (column - at - 1), at) for at in near)]
+    before, after = values[:column], values[:column:-1]
+    if before:
+        ways.append((max(before) - costs.leap, before.index(max(before))))
+    if after:
+        ways.append((max(after) - costs.back, len(values) - 1 - after.index(max(after))))
+    return max(ways, key=itemgetter(0))[1]
 
 
-def _highest_before(values: Values) -> Way:
-    """For each column the highest value in the columns before it, and the first of those that have it."""
-    highest = np.concatenate([[LOST], np.maximum.accumulate(values)])
-    first = np.maximum.accumulate(np.where(values > highest[:-1], np.arange(len(values)), 0))
-    return highest[:-1], np.concatenate([[0], first[:-1]])
-
-
-def _walk_back(trace: list[Columns], values: Values, likeness: Values, costs: Costs) -> list[int | None]:
-    at = int(values.argmax())
+def _walk_back(values: Sequence[Values], likeness: Values, costs: Costs) -> list[int | None]:
+    at = int(values[-1].argmax())
     path: list[int | None] = []
-    for row in range(len(trace) - 1, -1, -1):
+    for row in range(len(values) - 1, -1, -1):
         path.append(at if likeness[row, at] >= costs.alone else None)
-        at = int(trace[row][at])
+        if row:
+            at = _source(values[row - 1].tolist(), at, costs)
     return path[::-1]

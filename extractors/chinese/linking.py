@@ -29,8 +29,8 @@ def linked(
         for finding in links[measure.id]:
             answered[finding].append(measure.id)
     return (
-        tuple(replace(f, measures=tuple(answered[f.id])) for f in findings),
-        tuple(replace(m, findings=links[m.id]) for m in measures),
+        tuple(replace(f, measures=tuple(answered[f.id])) if f.id in answered else f for f in findings),
+        tuple(replace(m, findings=links[m.id]) if links[m.id] else m for m in measures),
     )
 
 
