@@ -16,10 +16,12 @@ MAX_PLACE_NAME = 16  # characters before it
 MASKS = "Xx×○*"  # 某单位 is written XX小学 in samples
 
 _NOT_IN_PLACE = r"[^在对向由于是与和的了及自至为从到赴把该各全我本,。、;:()“”《》\s\d]"
-_PLACES = re.compile(rf"(?:{_NOT_IN_PLACE}{{2,4}}?(?:省|市|州|县|区|旗|镇|乡|街道)){{1,3}}$")
 _BARE = re.compile(r"^(省|市|县|区|镇|乡)(?!直|属)")
 # all schools of a place
-_ALL_OF_PLACE = re.compile(r"[\u4e00-\u9fff]{2,5}[省市县区](?:教育系统)?(?:中小学校?|学校|教育系统)(?:党.*)?")
+_ALL_OF_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{2,5}[省市县区](?:教育系统|各类|各级|[春秋]季|寄宿制|民办|直属)*"
+    r"(?:中小学校?|学校|教育系统)(?:、?幼儿园)?(?:党.*)?"
+)
 _TERRITORIES = ("工作", "机关", "教育", "县", "市", "区", "镇", "乡", "街道")  # their committees keep the long name
 _FORMAL = re.compile(r"^中共(?=.*(?:支部)?委员会$)")
 
@@ -80,6 +82,11 @@ def _generic() -> re.Pattern[str]:
 
 
 @cache
+def _particular() -> re.Pattern[str]:
+    return re.compile(_words("particular"))
+
+
+@cache
 def party_words() -> re.Pattern[str]:
     """Party bodies as they stand before 书记 or after 学校."""
     return re.compile(r"(联合党支部|直属党支部|党支部|党总支|总支|党委|党组|党工委|工委|支部)")
@@ -106,7 +113,9 @@ def name_at(text: str) -> str | None:
 
 def is_generic(name: str) -> bool:
     """Whether the words name no particular organization: 我校党支部, 局属各学校党组织."""
-    return bool(_generic().fullmatch(name) or _ALL_OF_PLACE.fullmatch(name)) or name[0] in "各全我本该你"
+    if name[0] in "各全我本该你" or _ALL_OF_PLACE.fullmatch(name):
+        return True
+    return bool(_generic().fullmatch(name)) and not _particular().search(name)
 
 
 def completed(name: str, text: str) -> str:

@@ -5,35 +5,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from extractors.chinese.heads import Head
 from extractors.chinese.names import after, completed, is_generic, name_at, party_words, short_form
+from extractors.chinese.whom import addressed, inspects, is_superior, labelled, reviewed, targets
 from extractors.findings import Kind
+from extractors.lexicons import alternatives, load
 
 MAX_BYLINE = 60  # characters
+TOLD_LINES = 5  # in which sentences say whose it is
 
 _OWN_PARTY = re.compile(r"(?:我[校园院局处村司]|[学你]?校|[你本园局院,\n]|^)(党支部|党总支|总支|党委|党组(?!织)|支部)")
-_TARGETS = (
-    re.compile(r"(?:关于对?|对)(?:开展)?(?:巡察|巡视|反馈|反映|听取|检查)?(?=\S)(.+)"),
-    re.compile(r"(?:巡察|巡视|听取|督导|检查)(.+)"),
-    re.compile(r"向(.+?)反馈"),
-    re.compile(r"^—*记(.+)"),
-)
-_INSPECTORS = re.compile(r"(?:巡[察视]|督[导查]|检查|考核|审计|复核|调研|联合)第?[一二三四五六七八九]*[组办室]|小组")
-_LABELLED = re.compile(
-    r"(?:被(?:检查|巡察|督导|查)(?:单位|对象)|受检单位|(?:检查|督导|巡察)对象|(?<![\u4e00-\u9fff])单位(?:名称)?)\s*[:\t]\s*(\S+)"
-)
-_MANY = re.compile(r"各|有关|全体|、|所属|局属|市直|区直|县直")
-_SUPERIOR = re.compile(r"小组|组织部|纪委|[县区市镇乡省]委|(?:[县区市镇乡院直厅局]|街道|学区|集团)党工?委|工委|政府")
-_ABOUT_ALL = re.compile(r"^(?:全[省市县区镇系]|[局市区县]属|学校|各|[市县区]直|所属|[\d一二三四五六七八九十几]+所)")
 _INSPECTED = re.compile(r"对([^,。;]{4,30}?)(?:进行|开展)了?[^,。;]{0,8}(?:巡察|巡视|检查|督查|审计)")
 _YEAR = re.compile(r"^20\d\d年度?")
 _SPEAKER = re.compile(r"^(?:汇报|述职|报告|点评|主持|讲话|发言|对照检查)人$")
 _ISSUERS = {Kind.REVIEW_REMARKS, Kind.MEETING_SPEECH}
 _BODIES = {Kind.WORK_PLAN, Kind.REGULATION, Kind.INSPECTION_FEEDBACK}
-_BODY = re.compile(
-    r"(?:[省市县区](?:委)?|)(?:教育体育|教育|教体)(?:工作委员会|党?工委|局党[组委])|[省市县区]教育局|(?:镇|乡|街道|集团|学区)党(?:工)?委"
-)
+_LED = re.compile(rf"(?<![局委]){party_words().pattern}(?=(?:第一)?书记|副书记)")
+_OF_BODY = re.compile(rf"(?:^|(?<=[年度\s])){party_words().pattern}(?=工作|党建|述职|班子)")
 _JOINED = re.compile("(?:第[一二三四五]|联合|直属)?(?:党支部|党总支|党委|党工委|党组(?!织))")
 _WHOLE = re.compile(r"全[省市州县区旗镇乡](?:各级|各)?基层党(?:组织|支部)")  # whom a speech to everyone is about
 _TOLD_TWICE = 2
@@ -41,9 +31,19 @@ _MEMBERS = re.compile(r"的?(?:全体|党员|干部|师生|教职工|教师|老�
 _PARTY_NAMES = {"总支": "党总支", "支部": "党支部"}
 
 
+@cache
+def _body() -> re.Pattern[str]:
+    return re.compile(alternatives(load("organizations")["body"]))
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(alternatives(load("organizations")["telling"]))
+
+
 def organization_of(head: Head, kind: Kind) -> str | None:
     """The organization's name as fully as the text gives it, in its short form; None where no name is found."""
-    order = _about_one if kind is Kind.INSPECTION_FEEDBACK else _issuing if kind in _ISSUERS else _speaking
+    order = _about_one if kind is Kind.INSPECTION_FEEDBACK else _about_heard if kind in _ISSUERS else _speaking
     name = next((name for name in order(head) if name and not is_generic(name)), None)
     if name is None and kind not in _ISSUERS | _BODIES:
         name = None if _hinted(head) else _closing(head)
@@ -62,7 +62,7 @@ def _full(name: str, head: Head, kind: Kind) -> str:
     name = short_form(name)
     if name.endswith("支部") and not name.endswith("党支部"):
         name = name.removesuffix("支部") + "党支部"
-    elif not (party_words().search(name[-5:]) or name.endswith(("委员会", "小组", "办公室"))):
+    elif not (party_words().search(name[-5:]) or name.endswith(("委员会", "组", "办公室"))):
         wanted = kind is not Kind.INSPECTION_FEEDBACK or name.endswith(("街道", "镇", "乡")) or name + "党" in head.text
         name += _party_of(name, head) if wanted else ""
     return completed(name, f"{head.text}\n{head.margin}")
@@ -74,8 +74,8 @@ def _party_of(name: str, head: Head) -> str:
     joined = [first for tail in tails if (first := _first_joined(tail, head.text))]
     if joined:
         return min(joined)[1]
-    front = "\n".join((head.title, *head.under, *head.opening[:1]))
-    found = re.search(party_words().pattern + "(?=(?:第一)?书记|副书记)", front)
+    front = "\n".join((head.title, *head.under, *head.body[:2], *head.opening[:1]))
+    found = _LED.search(front) or _OF_BODY.search(head.title)
     if found:
         return _PARTY_NAMES.get(found[1], found[1])
     counts = Counter(_OWN_PARTY.findall(head.text))
@@ -90,37 +90,41 @@ def _first_joined(name: str, text: str) -> tuple[int, str] | None:
 
 def _speaking(head: Head) -> Iterator[str | None]:
     """Reports, plans, rules: the byline, the title's own subject, the signature."""
-    yield from _labelled(head)
+    yield from labelled(head)
     yield from _bylines(head)
     yield from (name_at(_YEAR.sub("", line.lstrip("—"))) for line in (*head.titles, head.title))
     yield from _signatures(head)
-    yield from _targets(head)
+    yield from targets(head)
+    told = (*_telling(head), *(name_at(line) for line in head.opening))
+    yield from (name for name in told if name and not inspects(name))
+
+
+def _telling(head: Head) -> Iterator[str | None]:
+    """Sentences of the first lines that say whose it is: 我是X的…, 我到X任…, 现将X…报告如下, 对X开展检查."""
+    lines = head.body[:TOLD_LINES]
+    yield from (name_at(line[found.end() :]) for line in lines for found in _told().finditer(line))
     yield from (name_at(found[1]) for line in head.opening if (found := _INSPECTED.search(line)))
-    yield from (name_at(line) for line in head.opening)
 
 
 def _about_one(head: Head) -> Iterator[str | None]:
     """Feedback: the unit that it is about, else the body that issues it to many."""
-    yield from _labelled(head)
-    yield from _targets(head)
-    called = name_at(head.salutation)
-    if called and not _SUPERIOR.search(called) and not _MANY.search(head.salutation[: len(called) + 1]):
-        yield called
+    yield from labelled(head)
+    yield from targets(head)
+    yield addressed(head)
     starts = ((name_at(line), line) for title in head.titles if (line := title.lstrip("—")))
-    yield from (name for name, line in starts if name and not _INSPECTORS.search(line[: len(name) + 6]))
+    yield from (name for name, line in starts if name and not inspects(line[: len(name) + 6]))
     yield from _signatures(head)
     yield from _issuing(head)
 
 
-def _labelled(head: Head) -> Iterator[str | None]:
-    """被检查单位: X, 单位: X in the first lines."""
-    yield from (name_at(found[1]) for line in head.body[:4] if (found := _LABELLED.search(line)))
+def _about_heard(head: Head) -> Iterator[str | None]:
+    """Remarks, speeches: the one unit that they are about, else who makes them."""
+    yield from reviewed(head)
+    yield from _issuing(head)
 
 
 def _issuing(head: Head) -> Iterator[str | None]:
     """Speeches, remarks, notices to many: who speaks, who signs, who called the meeting."""
-    heard = re.search(r"听取(.+?)(?:书记)?述职", head.title)
-    yield name_at(heard[1]) if heard else None
     yield from _bylines(head)
     yield from _signatures(head)
     yield from (name_at(line.lstrip("—")) for line in head.titles)
@@ -128,7 +132,7 @@ def _issuing(head: Head) -> Iterator[str | None]:
 
 def _unnamed_body(head: Head) -> str | None:
     """A body that the text calls by its kind only: 区委教育工委, 局党组; the one it names most."""
-    bodies = Counter(_BODY.findall(head.title) or _BODY.findall(head.text))
+    bodies = Counter(_body().findall(head.title) or _body().findall(head.text))
     return bodies.most_common(1)[0][0] if bodies else None
 
 
@@ -150,15 +154,6 @@ def _signatures(head: Head) -> Iterator[str | None]:
             yield name
 
 
-def _targets(head: Head) -> Iterator[str | None]:
-    """Who the title says it is about: 关于对X开展…, 巡察X的…, 向X反馈."""
-    for title in (*head.titles, head.title):
-        for pattern in _TARGETS:
-            found = pattern.search(title)
-            name = name_at(found[1]) if found and not _ABOUT_ALL.match(found[1]) else None
-            yield name if name and not _INSPECTORS.search(name) else None
-
-
 def _hinted(head: Head) -> str | None:
     """A name in the pages' margin or in the file's name: 2023年述职报告(柳湾小学党支部)."""
     pieces = re.split(r"[\s()\-_—,、.\d]+(?:年度?)?", head.margin)
@@ -176,6 +171,6 @@ def _closing(head: Head) -> str | None:
     clauses = (clause for line in reversed(head.closing) for clause in reversed(re.split(r"[,。;:!]", line)))
     for clause in clauses:
         name = name_at(clause)
-        if name and not _SUPERIOR.search(name) and _MEMBERS.match(clause, len(name)):
+        if name and not is_superior(name) and _MEMBERS.match(clause, len(name)):
             return name
     return None

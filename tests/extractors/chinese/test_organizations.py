@@ -50,3 +50,54 @@ def test_words_before_a_place_are_no_part_of_it() -> None:
 def test_regions_that_a_text_names_more_than_once() -> None:
     text = "云山区教育局来校看过，云山区纪委也来过。去松岭县学习一次。"
     assert regions_of(text) == ("云山区",)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("市直教育工委评议组对柏溪五中党总支的点评", "柏溪五中党总支"),
+        ("区委第三巡察组巡察松风里学校党支部的反馈意见", "松风里学校党支部"),
+        ("教育工委领导在听取松风里学校党支部书记述职后的点评", "松风里学校党支部"),
+        ("在柏溪五中党总支书记述职会上的讲话提纲", "柏溪五中党总支"),
+        ("县委第二巡察组向县水务局党组反馈巡察情况", "县水务局党组"),
+    ],
+)
+def test_remarks_on_one_unit_are_about_it(title: str, name: str) -> None:
+    assert facts(report(title, BODY)).organization == name
+
+
+def test_feedback_of_a_towns_inspectors_is_about_the_towns_own_kindergarten() -> None:
+    told = facts(report("中共梅花坳镇委巡察组关于对镇中心幼儿园党支部巡察情况的反馈", "镇中心幼儿园党支部：", BODY))
+    assert told.organization == "梅花坳镇中心幼儿园党支部"
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (("2024年党支部工作述职", "各位好，我是石榴巷幼儿园的何望春，第一回站在这里。"), "石榴巷幼儿园党支部"),
+        (("第一书记述职", "3月里我派到石榴巷小学任党支部书记，到今天满了一年。"), "石榴巷小学党支部"),
+        (("关于整改落实情况的通报", "现将石榴巷小学党支部整改落实情况予以公布。"), "石榴巷小学党支部"),
+        (("述职评议问题整改台账", "填报单位：石榴巷小学党支部 填报时间：2024年3月", BODY), "石榴巷小学党支部"),
+    ],
+)
+def test_the_first_lines_may_name_the_unit(lines: tuple[str, ...], name: str) -> None:
+    assert facts(report(*lines)).organization == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["七届梅溪区委第四轮", "推开梅溪区教育局党支部的门", "遵照学校党委要求", "组织生活会支部班子", "梅溪县秋季学校"],
+)
+def test_time_words_verbs_and_rounds_begin_no_name(text: str) -> None:
+    assert name_at(text) is None
+
+
+def test_time_words_before_a_county_are_no_part_of_its_name() -> None:
+    text = "如今县第五中学党支部换了人。近年来县人民医院党委管得严。首先请市教育局讲。"
+    assert completed("县第五中学党支部", text) == "县第五中学党支部"
+    assert completed("县人民医院党委", text) == "县人民医院党委"
+    assert completed("市教育局", text) == "市教育局"
+
+
+def test_a_numbered_school_of_the_county_is_one_school() -> None:
+    assert facts(report("2023年安全工作述职", "县五中 何望春", BODY)).organization == "县五中党总支"
