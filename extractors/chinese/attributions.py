@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.chinese.features import View
 from extractors.chinese.segments import OPENER
@@ -14,6 +14,7 @@ Span = tuple[int, int, int]  # start, end, line
 _ANNOUNCES = re.compile(r":$|[以如]下|[一两二三四五六七八九几\d](?:个|条|点|项|处|类)")
 _NUMBER = re.compile(r"^[\s(一二三四五六七八九十\d)、.]*")
 _STOPS = "。;!?"
+REMEMBERED = 1 << 8  # headings, which stand above many findings
 
 
 def attributed(view: View, span: Span, mostly: Source) -> Source | None:
@@ -30,6 +31,7 @@ def _heading(view: View, line: int) -> str:
     return view.lines[above[-1]].folded if above else ""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _named(words: str) -> Source | None:
     if not words or _basis().match(_NUMBER.sub("", words)):
         return None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import takewhile
+from itertools import chain, takewhile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,58 +64,64 @@ def _title(view: View) -> str:
     return "".join(line.folded for line in lines)
 
 
+Hit = tuple[int, int, int]  # start, end, class of phrases
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """Where a text uses the phrases of one class: matches in order, none overlapping another."""
+    """Where a text uses the phrases of all classes, in order; those of one class don't overlap."""
 
-    starts: list[int]
-    ends: list[int]
+    hits: list[Hit]
 
-    def first(self, start: int, end: int) -> int | None:
-        """Where the first match inside a range starts."""
-        at = bisect_left(self.starts, start)
-        return self.starts[at] if at < len(self.ends) and self.ends[at] <= end else None
-
-    def last(self, start: int, end: int) -> int | None:
-        """Where the last match inside a range ends."""
-        at = bisect_right(self.ends, end) - 1
-        return self.ends[at] if at >= 0 and self.starts[at] >= start else None
+    def inside(self, start: int, end: int) -> list[Hit]:
+        """The phrases in a range."""
+        first = bisect_left(self.hits, (start,))
+        last = bisect_left(self.hits, (end,), first)
+        return [hit for hit in self.hits[first:last] if hit[1] <= end]
 
 
-def _told(text: str) -> list[_Told]:
+def _told(text: str) -> _Told:
     """The phrases of each class in a whole document; each is searched for once."""
-    found = ([match.span() for match in form.finditer(text)] for form in _patterns("told"))
-    return [_Told([start for start, _ in spans], [end for _, end in spans]) for spans in found]
+    found = (((*match.span(), kind) for match in form.finditer(text)) for kind, form in enumerate(_patterns("told")))
+    return _Told(sorted(chain.from_iterable(found)))
 
 
-def _around(view: View, span: Span, told: Sequence[_Told]) -> Iterator[float]:
+def _around(view: View, span: Span, told: _Told) -> Hits:
     start, end, line = span
-    here = view.lines[line].start
-    named = [float(one.first(start, end) is not None) for one in told]
-    yield from named
-    yield named[NAMES.index("prior")] * named[NAMES.index("still")]
-    before = _sentence(view.text, here, start)
-    early = min(end, start + BEGIN)
-    rest, closed = told[NAMES.index("rest")], told[NAMES.index("closed")]
-    yield float(rest.first(start, early) is not None and closed.first(before, start) is not None)
-    yield from _first(told, start, end)
-    yield from _first(told, start, early)
-    yield from _last(told, before, start)
-    yield from _last(told, here, start)
+    here, early = view.lines[line].start, min(end, start + BEGIN)
+    own, opening = told.inside(start, end), told.inside(start, early)
+    sentence = told.inside(_sentence(view.text, here, start), start)
+    kinds = {kind for _, _, kind in own}
+    named = [float(kind in kinds) for kind in range(len(NAMES))]
+    left = _has(opening, "rest") and _has(sentence, "closed")
+    both = named[NAMES.index("prior")] * named[NAMES.index("still")]
+    line_before = told.inside(here, start)
+    return [*named, both, float(left), *_first(own), *_first(opening), *_last(sentence), *_last(line_before)]
 
 
-def _first(told: Sequence[_Told], start: int, end: int) -> Hits:
-    """Which finder a range names first."""
-    places = [end if (at := one.first(start, end)) is None else at for one in told[:FINDERS]]
-    least = min(places)
-    return [float(place == least < end) for place in places]
+def _has(hits: Sequence[Hit], name: str) -> bool:
+    return any(kind == NAMES.index(name) for _, _, kind in hits)
 
 
-def _last(told: Sequence[_Told], start: int, end: int) -> Hits:
-    """Which finder a range names last."""
-    places = [start if (at := one.last(start, end)) is None else at for one in told[:FINDERS]]
-    most = max(places)
-    return [float(place == most > start) for place in places]
+def _first(hits: Sequence[Hit]) -> Hits:
+    """Which finder is named first."""
+    named = [(start, kind) for start, _, kind in hits if kind < FINDERS]
+    least = min(named)[0] if named else None
+    return _marked(kind for start, kind in named if start == least)
+
+
+def _last(hits: Sequence[Hit]) -> Hits:
+    """Which finder is named last."""
+    named = [(end, kind) for _, end, kind in hits if kind < FINDERS]
+    most = max(named)[0] if named else None
+    return _marked(kind for end, kind in named if end == most)
+
+
+def _marked(kinds: Iterable[int]) -> Hits:
+    found = [0.0] * FINDERS
+    for kind in kinds:
+        found[kind] = 1.0
+    return found
 
 
 def _sentence(text: str, floor: int, start: int) -> int:
@@ -134,7 +140,7 @@ def _leads(view: View, spans: Sequence[Span]) -> list[int]:
     return found
 
 
-def _above(view: View, line: int, lead: int, told: Sequence[_Told]) -> Iterator[float]:
+def _above(view: View, line: int, lead: int, told: _Told) -> Iterator[float]:
     """What headings, columns and the paragraph above tell."""
     path = [view.lines[above].folded for above in view.sections[line].path if above != line]
     yield from hits("about", path[-1] if path[1:] else "")
@@ -144,8 +150,8 @@ def _above(view: View, line: int, lead: int, told: Sequence[_Told]) -> Iterator[
     yield from hits("about", " ".join(named))
     yield from hits("about", " ".join(cells))
     start, end = (view.lines[lead].start, view.lines[lead].end) if lead >= 0 else (0, 0)
-    yield from _last(told, _sentence(view.text, start, end), end)
-    yield from _last(told, max(start, end - LEAD), end)
+    yield from _last(told.inside(_sentence(view.text, start, end), end))
+    yield from _last(told.inside(max(start, end - LEAD), end))
     yield float(view.text[start:end].endswith(":"))
 
 

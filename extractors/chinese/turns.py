@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractors.chinese.features import View
 from extractors.chinese.lines import Line
 from extractors.chinese.sections import LABEL_LEVEL
-from extractors.chinese.units import MARK, Mention, addressed, labelled, mentions, words
+from extractors.chinese.units import MARK, Mention, addressed, labelled, may_name, mentions, words
 from extractors.document import BlockKind
 
 SPOKEN = 5  # level of a turn that a sentence announces: below numbered headings, above labels
@@ -21,6 +21,7 @@ _BRACKETED = re.compile(r"【([^【】]{2,30})】")
 _ABOUT = re.compile(
     r"(?:.{0,16}?(?:组|办|委))?(?:对|向)(.{3,30}?)的?(?:延伸)?(?:反馈|点评|意见|评价|检查)(?:意见|情况)?"
 )
+_SPEAKER = re.compile(rf"({NAME})(?:\([^()]*\))?:")
 _PERSON_FIRST = re.compile(rf"({NAME})[ (]")
 
 
@@ -59,15 +60,17 @@ def _first(view: View, line: Line, level: int | None, current: Turn, people: dic
     units = _labels(line.folded)
     if units:
         return Turn(line.start, units, structured=True)
-    speaker = re.match(rf"({NAME})(?:\([^()]*\))?:", line.folded)
+    speaker = _SPEAKER.match(line.folded) if people else None
     if speaker and speaker[1] in people:
         return people[speaker[1]]
-    closes = words("closing").search(line.folded[:12]) and current.level >= SPOKEN
-    return NOBODY if closes else current
+    ends = current is not NOBODY and current.level >= SPOKEN and words("closing").search(line.folded[:12])
+    return NOBODY if ends else current
 
 
 def _labels(text: str) -> tuple[Mention, ...]:
     """The units that a line names before it says anything of them, or as those whom it is about."""
+    if not may_name(text):
+        return ()
     bracketed, label = _BRACKETED.match(text), _LABEL.match(text)
     if bracketed:
         return labelled(bracketed[1])

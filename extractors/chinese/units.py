@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.lexicons import alternatives, load
+from extractors.openings import quick
 
 MAX_PREFIX = 14  # characters before a name's ending
 MAX_LABEL = 40  # characters at the start of a heading in which its unit stands
 PARTY = r"(?:联合|直属|机关)?(?:党总支|党支部|党委(?!办)|总支部委员会|支部委员会|总支|支部|委员会)"
+PARTY_WORDS = ("总支", "支部", "党委", "委员会")  # every party body has one of them
+SEEN = 16  # characters after a line's end that tell whether words at its end stand before a name
 TITLE = r"(?:党[^\s]{0,3})?(?:第一|副)?(?:书记|校长|园长|主任|负责人)"
 ENUMERATOR = (
     r"[ \t]*(?:(?:[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛壬癸])、|\([^()]{1,3}\)|\d{1,2}[.、](?!\d)|[①-⑳]"
     r"|[◆●○■☆★※]|\d{1,2}:\d\d[ ,]?|[一二三四五六七八九十]是|[其第][一二三四五六七八九十][,、])*[ \t]*"
 )
 MARK = re.compile(ENUMERATOR)
+REPORTS = "反馈"
 LOOSE = "与及对"  # characters that a name may hold in headings and cells
 
 
@@ -36,7 +40,18 @@ class Mention:
 @cache
 def words(part: str) -> re.Pattern[str]:
     """A part of the lexicon as one pattern."""
-    return re.compile(alternatives(load("units")[part]))
+    return re.compile(quick(alternatives(load("units")[part])))
+
+
+@cache
+def _naming() -> re.Pattern[str]:
+    """What every name of a unit or of its party body has."""
+    return re.compile(quick(alternatives([*load("units")["ending"], *PARTY_WORDS])))
+
+
+def may_name(text: str) -> bool:
+    """Whether words can name a unit at all: a quick look, for most words don't."""
+    return _naming().search(text) is not None
 
 
 @cache
@@ -49,7 +64,7 @@ def _char(loose: str = "") -> str:
 @cache
 def _name(loose: str = "") -> str:
     char = _char(loose)
-    endings = alternatives(load("units")["ending"])
+    endings = quick(alternatives(load("units")["ending"]))
     return (
         rf"(?P<core>(?:{char}{{0,{MAX_PREFIX}}}?)(?:{endings}))"
         rf"(?P<body>(?:{alternatives(load('units')['inner'])})?(?:{PARTY}))?"
@@ -65,8 +80,8 @@ def _clause() -> re.Pattern[str]:
 
 @cache
 def _addressed() -> tuple[re.Pattern[str], ...]:
-    to = rf"[向对]{_name()}(?:主要负责人|领导班子|班子)?反馈"
-    about = rf"反馈(?:称|指出|时指出|时谈到)[,:]{_name()}"
+    to = rf"[向对]{_name()}(?:主要负责人|领导班子|班子)?{REPORTS}"
+    about = rf"{REPORTS}(?:称|指出|时指出|时谈到)[,:]{_name()}"
     return re.compile(to), re.compile(about)
 
 
@@ -85,15 +100,29 @@ def is_unit(core: str) -> bool:
 
 def mentions(text: str, start: int, end: int) -> Iterator[Mention]:
     """Units at the starts of clauses."""
-    for found in _clause().finditer(text, start, end):
+    for found in _clauses(text, start, end):
         if is_unit(found["core"]):
             turned = found["lead"].endswith(("对", "关于", "至于")) and text[found.end() : found.end() + 1] == ","
             told = turned or words("announce").search(found["lead"]) is not None
             yield Mention(found.start(), found.start("core"), found.end(), found["core"], found["body"] or "", told)
 
 
+def _clauses(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Clauses that begin with a name; only lines with a name's ending are looked through."""
+    while near := words("ending").search(text, start, end):
+        stop = text.find("\n", near.end(), end)
+        stop = end if stop < 0 else stop
+        start = max(start, text.rfind("\n", start, near.start()) + 1)
+        while (found := _clause().search(text, start, min(end, stop + SEEN))) and found.start() < stop:
+            yield found
+            start = found.end()
+        start = stop
+
+
 def addressed(text: str, start: int, end: int) -> Iterator[Mention]:
     """Units to whom somebody reports what he found: 向一中党委反馈时指出."""
+    if text.find(REPORTS, start, end) < 0:
+        return
     for found in (match for pattern in _addressed() for match in pattern.finditer(text, start, end)):
         if is_unit(found["core"]):
             yield Mention(found.start(), found.start("core"), found.end(), found["core"], found["body"] or "", True)
@@ -101,6 +130,8 @@ def addressed(text: str, start: int, end: int) -> Iterator[Mention]:
 
 def labelled(text: str) -> tuple[Mention, ...]:
     """The units that a heading, a table cell or the start of a line names and nothing else."""
+    if not may_name(text):
+        return ()
     label = MARK.sub("", text.strip(), count=1)[:MAX_LABEL]
     if words("salutation").match(label):
         return ()

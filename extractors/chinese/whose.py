@@ -133,7 +133,8 @@ def _in_line(scene: Scene, span: Span) -> Iterator[Mention]:
     start, end, line = span
     text = scene.view.text
     mark = MARK.match(text, start, end)
-    subject = text[mark.end() if mark else start :][:SUBJECT]
+    opening = mark.end() if mark else start
+    subject = text[opening : opening + SUBJECT]
     if words("speaker").match(subject):
         return
     inside = list(mentions(text, start, end))
