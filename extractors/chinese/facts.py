@@ -10,7 +10,7 @@ from extractors.chinese.kinds import kind_of
 from extractors.chinese.organizations import organization_of
 from extractors.chinese.people import reporter_of
 from extractors.chinese.regions import regions_of
-from extractors.chinese.years import document_date, working_year, year_in_name
+from extractors.chinese.years import document_date, working_year
 from extractors.document import Document
 from extractors.findings import Facts
 
@@ -30,7 +30,7 @@ def facts(document: Document, *, extent: tuple[int, int] | None = None) -> Facts
         organization=organization,
         aliases=aliases_of(head.text, organization),
         reporter=reporter_of(head, kind),
-        year=working_year(head, kind, date) or (year_in_name(document.origin.name) if extent is None else None),
+        year=working_year(head, kind, date, document.origin.name if extent is None else ""),
         date=date,
         regions=regions_of(head.text),
     )
