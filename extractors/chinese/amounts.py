@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.chinese.numerals import ARABIC, number
 from extractors.findings import Comparator
@@ -44,8 +44,7 @@ LIMITS_AFTER = alternatives(WORDS["lower_after"] + WORDS["upper_after"])
 SHORT_TAIL = re.compile(f"(?:{LIMITS_AFTER})?(?:[\\u4e00-\\u9fff]{{0,6}}(?=[,;。、]|$))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number with its unit and the words around it; places count characters of the text."""
 
     start: int
@@ -64,14 +63,13 @@ def amounts(text: str) -> Iterator[Amount]:
     for at, match in enumerate(found):
         head = CLAUSE.split(text[max(0, match.start() - LONGEST) : match.start()])[-1]
         following = found[at + 1].start() if at + 1 < len(found) else len(text)
-        alone = not head or not AMOUNT.search(head)
-        if (match["all"] or match["every"]) and not (alone and _ends_clause(text, match.end(), following)):
-            continue
-        yield _amount(match, text, match.start() - len(head), _end(match, text, len(head), following))
+        if match["low"] or not (match["all"] or match["every"]) or _alone(text, head, match.end(), following):
+            yield _amount(match, head, match.start() - len(head), _end(match, text, len(head), following))
 
 
-def _ends_clause(text: str, end: int, following: int) -> bool:
-    return bool(CLAUSE.search(text, end, following)) or following == len(text)
+def _alone(text: str, head: str, end: int, following: int) -> bool:
+    """Whether no other amount stands in the clause."""
+    return not AMOUNT.search(head) and (following == len(text) or CLAUSE.search(text, end, following) is not None)
 
 
 def _end(match: re.Match[str], text: str, head: int, following: int) -> int:
@@ -89,9 +87,9 @@ def _is_none(match: re.Match[str], text: str) -> bool:
         return False
     before, after = text[max(0, match.start() - NEAR) : match.start()], text[match.end() : match.end() + 6]
     unit = match["unit"] or ""
-    if NOT_HERE.search(before) or _is_date(match["low"], unit, before, after):
+    if NOT_HERE.search(before[-2:]) or _is_date(match["low"], unit, before, after):
         return True
-    if FROM.search(before) and TO.match(after):
+    if TO.match(after) and FROM.search(before):
         return True
     return match["low"] == "一" and (
         after[:1] in NEVER_ONCE or (unit in WORDS["weak_units"] and "每" not in before[-6:])
@@ -104,10 +102,10 @@ def _is_date(low: str, unit: str, before: str, after: str) -> bool:
     return unit == "年" and ((low.isdigit() and len(low) == 4) or after[:1] in tuple("度底初内前级之来以级"))
 
 
-def _amount(match: re.Match[str], text: str, start: int, end: int) -> Amount:
+def _amount(match: re.Match[str], head: str, start: int, end: int) -> Amount:
     value, upper, unit = _reading(match)
     after = match.start() if match["every"] else match.end()
-    return Amount(start, end, match.start(), after, value, upper, unit, _limit(match, text))
+    return Amount(start, end, match.start(), after, value, upper, unit, _limit(match, head))
 
 
 def _reading(match: re.Match[str]) -> tuple[float | None, float | None, str]:
@@ -131,11 +129,10 @@ def _implied(match: re.Match[str]) -> tuple[float, None, str]:
     return (100.0, None, "%") if match["all"] else (1.0, None, "次")
 
 
-def _limit(match: re.Match[str], text: str) -> Comparator | None:
-    before = CLAUSE.split(text[max(0, match.start() - NEAR) : match.start()])[-1]
-    told = [LIMITS[found[0]] for found in LIMIT.finditer(before)]
+def _limit(match: re.Match[str], head: str) -> Comparator | None:
+    told = LIMIT.findall(head[-NEAR:])
     if told:
-        return told[-1]
-    if UPPER_AFTER.match(text, match.end()):
+        return LIMITS[told[-1]]
+    if UPPER_AFTER.match(match.string, match.end()):
         return Comparator.LE
-    return Comparator.GE if match["more"] or LOWER_AFTER.match(text, match.end()) else None
+    return Comparator.GE if match["more"] or LOWER_AFTER.match(match.string, match.end()) else None

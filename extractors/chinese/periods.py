@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.chinese.amounts import Amount
 from extractors.findings import Period
 from extractors.lexicons import alternatives, load
+from extractors.openings import quick
 
 WORDS = load("quantity-words")
 PERIODS = {word: Period(name) for name, words in WORDS["periods"].items() for word in words}
-PERIOD = re.compile(f"(?<!上)(?:{alternatives(list(PERIODS))})(?!末)")
-BACKDROP = re.compile(alternatives(list(WORDS["backdrop"])))
+PERIOD = re.compile(f"(?<!上)(?:{quick(alternatives(list(PERIODS)))})(?!末)")
+BACKDROPS = {word: Period(name) for word, name in WORDS["backdrop"].items()}
+BACKDROP = re.compile(alternatives(list(BACKDROPS)))
+SENTENCE = re.compile("[。!?;]")
 DEED, THING, EVENT, TOTAL, PREPARING = (
     re.compile(alternatives(WORDS[part])) for part in ("deeds", "things", "events", "totals", "preparing")
 )
@@ -21,8 +24,7 @@ COUNTS_HEADS, TIME_UNITS = frozenset(WORDS["counts_heads"]), frozenset(WORDS["ti
 COUNTS_DAYS = frozenset(WORDS["counts_days"])
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """What kind of text a paragraph belongs to."""
 
     planning: bool = False  # lays down what is to be done
@@ -30,13 +32,17 @@ class Telling:
     recalling: bool = False  # looks at the year's work among other things (对照检查, 点评, 讲话)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The words around an amount."""
 
     quote: str  # folded
     free: str  # the quote without the number and its unit
-    earlier: str  # earlier clauses of the sentence
+    before: str  # what stands before the quote
+
+    @property
+    def earlier(self) -> str:
+        """Earlier clauses of the sentence."""
+        return SENTENCE.split(self.before)[-1]
 
 
 def required_period(amount: Amount, words: Words, telling: Telling) -> Period:
@@ -57,7 +63,7 @@ def reported_period(amount: Amount, words: Words, telling: Telling) -> Period:
         return Period.ONCE
     backdrop = BACKDROP.search(words.earlier)
     if backdrop:
-        return Period(WORDS["backdrop"][backdrop[0]])
+        return BACKDROPS[backdrop[0]]
     return Period.YEAR if telling.yearly or (telling.recalling and _is_work(amount, words)) else Period.ONCE
 
 
