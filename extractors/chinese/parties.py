@@ -37,15 +37,19 @@ class Found:
     named: bool  # a post with its holder's name, or a name with 同志
 
 
+def _words(*keys: str) -> str:
+    return alternatives([word for key in keys for word in WORDS[key]])
+
+
 def _any(*keys: str) -> str:
     """Any word of these lists of the lexicon, as a regular expression."""
-    return alternatives([word for key in keys for word in WORDS[key]])
+    return quick(_words(*keys))
 
 
 HAN = "[\\u4e00-\\u9fff]"
 LINK = f"(?:{_any('links')})"
 LABELS = alternatives([label for labels in WORDS["labels"].values() for label in labels if len(label) > 2])
-STOP = f"(?:{quick(LABELS + '|' + _any('stops', 'acts'))})"
+STOP = f"(?:{quick(LABELS + '|' + _words('stops', 'acts'))})"
 INNER = f"(?:后勤|(?!{STOP})[^\\W\\d_a-zA-Z{WORDS['stop_characters']}])"
 BUREAU = f"{INNER}{{2,6}}?(?<![部处科室组])办(?![理法事学公证结好])"  # 人事部办手续: there it is a verb
 FIRST_PART = f"(?:{BUREAU}|{INNER}{{0,9}}?(?:{_any('offices', 'office_ends', 'telling_ends')}))"
