@@ -32,6 +32,7 @@ def kind_of(head: Head) -> Kind:
 
 def by_title(title: str) -> Kind | None:
     """The kind that a title names; of 关于印发《…》的通知 the kind of what is sent; None where it names none."""
+    title = re.sub(r"\s", "", title)
     sent = _SENT.search(title)
     title = sent[1] if sent else title
     return next((kind for kind, pattern, _ in _rules("titles") if pattern.search(title)), None)
