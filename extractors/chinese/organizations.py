@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractors.chinese.heads import Head
-from extractors.chinese.names import after, completed, is_generic, name_at, party_words, short_form
+from extractors.chinese.names import after, completed, name_at, party_words, short_form
 from extractors.chinese.whom import addressed, inspects, is_superior, labelled, reviewed, targets
 from extractors.findings import Kind
 from extractors.lexicons import alternatives, load
@@ -44,7 +44,7 @@ def _told() -> re.Pattern[str]:
 def organization_of(head: Head, kind: Kind) -> str | None:
     """The organization's name as fully as the text gives it, in its short form; None where no name is found."""
     order = _about_one if kind is Kind.INSPECTION_FEEDBACK else _about_heard if kind in _ISSUERS else _speaking
-    name = next((name for name in order(head) if name and not is_generic(name)), None)
+    name = next(filter(None, order(head)), None)
     if name is None and kind not in _ISSUERS | _BODIES:
         name = None if _hinted(head) else _closing(head)
     return _full(name, head, kind) if name else _unnamed(head, kind)

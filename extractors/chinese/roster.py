@@ -20,6 +20,7 @@ class Roster:
     text: str
     cores: Mapping[str, Sequence[str]]  # of all units that the text names, by their tails
     of_bodies: bool  # whether it names units by their party bodies
+    led: Mapping[str, str] = field(default_factory=dict)  # of units named without one, what their part speaks of
     names: dict[tuple[str, str, bool], str] = field(default_factory=dict)
 
     def full(self, mention: Mention, *, subject: bool = False) -> str:
@@ -28,7 +29,8 @@ class Roster:
         key = (mention.core, mention.body, schools)
         if key not in self.names:
             core = self._core(mention.core)
-            self.names[key] = core + (self._short(mention.body) if schools else mention.body or self._body(core))
+            told = self._short(mention.body) if schools else mention.body or self._body(core)
+            self.names[key] = core + (told or self.led.get(mention.core, ""))
         return self.names[key]
 
     def _core(self, core: str) -> str:
@@ -46,11 +48,11 @@ class Roster:
         return str(told.most_common(1)[0][0]) if told and not re.search(PARTY + "$", core) else ""
 
 
-def roster(text: str) -> Roster:
-    """The roster of a document by its text."""
+def roster(text: str, led: Mapping[str, str] | None = None) -> Roster:
+    """The roster of a document by its text; `led`: the bodies of units that are named without one."""
     named = tuple(mentions(text, 0, len(text)))
     bodies = sum(bool(one.body) for one in named)
     cores: defaultdict[str, list[str]] = defaultdict(list)
     for core in dict.fromkeys(one.core for one in named):
         cores[tail(core)].append(core)
-    return Roster(text, cores, of_bodies=bodies >= WITH_BODY * len(named))
+    return Roster(text, cores, of_bodies=bodies >= WITH_BODY * len(named), led=led or {})

@@ -85,5 +85,9 @@ def addressed(head: Head) -> str | None:
 
 
 def _target(said: str) -> str | None:
-    name = None if _about_all().match(said) else name_at(said)
+    """The unit whose name starts the words, also a body called by its kind: 区教育局党组."""
+    if _about_all().match(said):
+        return None
+    body = _words("body").match(said)
+    name = name_at(said) or (body[0] if body else None)
     return None if not name or inspects(name) else name

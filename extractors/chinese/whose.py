@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.chinese.features import View
+from extractors.chinese.led import led
 from extractors.chinese.notes import Notes
 from extractors.chinese.places import columns
 from extractors.chinese.roster import Roster, roster
@@ -59,7 +60,8 @@ def whose(view: View, kind: Kind, own: str, spans: Sequence[Span]) -> list[str]:
     supervising = kind in SPEAKING or bool(words("supervising").search(own)) or not _told_above(view, own)
     if kind not in MANY or (kind in QUOTING and not supervising):
         return _laid_out(view, own, spans)
-    scene = Scene(view, roster(view.text), turns(view), supervising and kind not in QUOTING)
+    held = turns(view)
+    scene = Scene(view, roster(view.text, led(view, held)), held, supervising and kind not in QUOTING)
     found = [_other(_unit(scene, span), own) for span in spans]
     told = [name for name in found if name]
     named = {unit.core for held in scene.turns for turn in held for unit in turn.units} if supervising else set()

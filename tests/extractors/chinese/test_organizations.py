@@ -101,3 +101,8 @@ def test_time_words_before_a_county_are_no_part_of_its_name() -> None:
 
 def test_a_numbered_school_of_the_county_is_one_school() -> None:
     assert facts(report("2023年安全工作述职", "县五中 何望春", BODY)).organization == "县五中党总支"
+
+
+def test_feedback_to_the_bureau_is_about_the_bureau() -> None:
+    text = report("中共槐安区委第一巡察组关于巡察区教育局党组的反馈意见", "按照区委部署，巡察组看了三个月。")
+    assert facts(text).organization == "槐安区教育局党组"

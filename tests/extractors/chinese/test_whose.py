@@ -48,7 +48,7 @@ def test_a_speaker_turns_from_one_unit_to_the_next() -> None:
         "可是两名发展对象没有考察材料。",
     )
     found = organizations(Kind.REVIEW_REMARKS, OFFICE, lines, *quotes)
-    assert found == ["柳河小学", "柳河小学", "高岭中学"]
+    assert found == ["柳河小学", "柳河小学", "高岭中学党总支"]
 
 
 def test_a_sentence_names_its_unit_under_the_fullest_name_of_the_text() -> None:
@@ -207,3 +207,17 @@ def test_a_part_of_a_university_is_not_another_unit() -> None:
     quotes = ("附小的公开栏没有更新。",)
     own = "松岭师范大学附属小学党总支"
     assert organizations(Kind.REVIEW_REMARKS, own, lines, *quotes) == [own]
+
+
+def test_a_unit_of_party_work_bears_the_highest_body_of_which_its_part_speaks() -> None:
+    lines = (
+        "在书记述职评议会上的点评",
+        "一、何望春同志对柳河小学的点评",
+        "支部三个，党委只有一个。党委会的记录缺了两次。",
+        "二、何望春同志对高岭中学的点评",
+        "台账写得齐。只是新党员一个也没有。",
+    )
+    quotes = ("党委会的记录缺了两次。", "只是新党员一个也没有。")
+    assert organizations(Kind.REVIEW_REMARKS, OFFICE, lines, *quotes) == ["柳河小学党委", "高岭中学"]
+    safety = ("在校园安全述职会上的点评", *lines[1:])
+    assert organizations(Kind.REVIEW_REMARKS, OFFICE, safety, *quotes) == ["柳河小学", "高岭中学"]
