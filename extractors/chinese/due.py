@@ -44,7 +44,6 @@ Found = tuple[Day, bool]  # the day and whether the year or the day was inferred
 Count = Callable[[re.Match[str], Anchor], Found | None]
 
 YEAR = (
-    r"(?=[\d〇零一二三四五六七八九十元明次来翌今本当后度\s第上下年岁底春秋学])"  # no such day opens otherwise
     r"(?:(?P<year>\d{4}|\d{2}|[〇零一二三四五六七八九]{4})年|"
     r"(?P<rel>明年|次年|来年|翌年|今年|本年|当年|后年))?度?\s?"
 )
@@ -220,9 +219,10 @@ PROSE: tuple[Rule, ...] = (
     _rule("学年", YEAR + "(?P<season>学年)" + OPENED, FIRST, _term_opening),
     _rule("", "(?<![每上])[本这一个]?(?P<whole>学期|学年|期)(?:末|底|结束)(?:之?前|内)?", LAST, _term_end),
     _rule("前", "(?P<holiday>[寒暑])[假期](?:放假|开始)?之?前", FIRST, _holiday_start),
-    _rule("", "(?P<holiday>[寒暑])[假期](?:结束之?前|期间|内)", SECOND, _holiday_end),
+    _rule("", "(?P<holiday>[寒暑])[假期](?:结束之?前|期间|内|里|(?=完工|完成|装|施工|竞聘))", SECOND, _holiday_end),
     _rule("前", f"(?P<festival>{FESTIVALS})(?:青年|劳动|建党|儿童|建军)?节?”?(?:放假)?之?前", FIRST, _festival_eve),
     _rule("月", "(?P<which>本|这个|下个?)月(?:底|末)?(?:之?前|以前|内)", SECOND, _this_month),
+    _rule("月底", r"(?<![\d一二三四五六七八九十元个每本xX×])(?P<which>)月底之?前", SECOND, _this_month),
     _rule("末", "“?(?P<plan>十[一二三四五六七八九])五”?期?末", SECOND, _five_year_plan),
     _rule("20", rf"(?<!\d)(?P<year>20\d\d)[./-]{DIGIT_MONTH}(?:[./-]{DIGIT_DAY})?(?![\d.])", SECOND, _spelled),
     _rule("月", YEAR + MONTH + DAY, LAST, _plain_day),

@@ -42,6 +42,8 @@ def due(text: str, base: Base = WINTER, column: str = "") -> str:
         ("秋季开学前启用。", "2024-08-31"),
         ("暑假结束前换完窗户。", "2024-08-31"),
         ("两周内召开专题会。", "2024-01-23"),
+        ("保管员月底前盘清库房。", "2024-01-31"),
+        ("操场护栏暑期完工。", "2024-08-31"),
         ("自收到本意见之日起1个月内报送方案。", "2024-02-09"),
         ("10个工作日内办结退款。", "2024-01-23"),
         ("完成时限：2024年5月20日。寒假前先清点一遍。", "2024-05-20"),
@@ -71,7 +73,7 @@ def test_no_deadline_is_read_where_none_is_stated(text: str) -> None:
     assert due(text) == "none"
 
 
-@pytest.mark.parametrize("text", ["立行立改，补齐签字。", "即日起执行末位表态。", "能改的马上改。", "当即停用。"])
+@pytest.mark.parametrize("text", ["立行立改，补齐签字。", "即日起执行末位表态。", "能改的马上改。", "当即停用。", "过期药品当天清退。", "党费从本月起按月交。"])
 def test_at_once_is_immediate(text: str) -> None:
     assert due(text) == "immediate"
 
