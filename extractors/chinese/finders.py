@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, takewhile
@@ -38,7 +38,8 @@ def features(view: View, kind: Kind, spans: Sequence[Span]) -> NDArray[np.float3
     own = np.float32(mostly == Source.SELF)
     shared = [*(float(kind == other) for other in KINDS), *(float(mostly == other) for other in ORDER)]
     leads, told = _leads(view, spans), _told(view.text)
-    rows = [[*_around(view, span, told), *_above(view, span[2], leads[span[2]], told)] for span in spans]
+    told_before = {lead: _before(view, lead, told) for lead in {leads[line] for _, _, line in spans}}
+    rows = [[*_around(view, span, told), *_above(view, span[2]), *told_before[leads[span[2]]]] for span in spans]
     found = np.array(rows, dtype=np.float32).reshape(len(spans), -1)
     same = np.tile(np.array(shared, dtype=np.float32), (len(spans), 1))
     return np.hstack([same, found, found * own, found * (1 - own)])  # once more for each of two groups of kinds
@@ -140,19 +141,20 @@ def _leads(view: View, spans: Sequence[Span]) -> list[int]:
     return found
 
 
-def _above(view: View, line: int, lead: int, told: _Told) -> Iterator[float]:
-    """What headings, columns and the paragraph above tell."""
+def _above(view: View, line: int) -> Hits:
+    """What headings and columns tell."""
     path = [view.lines[above].folded for above in view.sections[line].path if above != line]
-    yield from hits("about", path[-1] if path[1:] else "")
-    yield from hits("about", " ".join(path[1:-1]))
     cells = columns(view, line)
     named = [cell for head, cell in cells.items() if naming_column().search(head)]
-    yield from hits("about", " ".join(named))
-    yield from hits("about", " ".join(cells))
+    texts = (path[-1] if path[1:] else "", " ".join(path[1:-1]), " ".join(named), " ".join(cells))
+    return [hit for text in texts for hit in hits("about", text)]
+
+
+def _before(view: View, lead: int, told: _Told) -> Hits:
+    """What the paragraph above tells."""
     start, end = (view.lines[lead].start, view.lines[lead].end) if lead >= 0 else (0, 0)
-    yield from _last(told.inside(_sentence(view.text, start, end), end))
-    yield from _last(told.inside(max(start, end - LEAD), end))
-    yield float(view.text[start:end].endswith(":"))
+    last, ending = (told.inside(at, end) for at in (_sentence(view.text, start, end), max(start, end - LEAD)))
+    return [*_last(last), *_last(ending), float(view.text[start:end].endswith(":"))]
 
 
 @cache

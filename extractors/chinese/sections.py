@@ -17,11 +17,9 @@ BARE_LEVEL = 8  # a short line without a number
 ITEM_LEVELS = range(2, 5)  # numbered lines that may be items; chapters (一、) only where no style marks them
 
 _HAN = "一二三四五六七八九十"
-_LEVELS = (
-    (1, re.compile(rf"[{_HAN}]{{1,3}}、|第[{_HAN}]{{1,3}}(?:部分|章|篇)|[{_HAN}]{{1,2}} ")),
-    (2, re.compile(rf"\([{_HAN}]{{1,3}}\)")),
-    (3, re.compile(r"\d{1,2}[.、](?!\d)")),
-    (4, re.compile(r"\(\d{1,2}\)")),
+_NUMBER = re.compile(  # one group a level, from 1
+    rf"([{_HAN}]{{1,3}}、|第[{_HAN}]{{1,3}}(?:部分|章|篇)|[{_HAN}]{{1,2}} )|(\([{_HAN}]{{1,3}}\))"
+    r"|(\d{1,2}[.、](?!\d))|(\(\d{1,2}\))"
 )
 _END, _TEXT = 0, 10  # what stands below a line, as a level: nothing; text
 _STOP = re.compile(r"[。;!?]")
@@ -38,14 +36,16 @@ class Section:
 def sections(lines: Sequence[Line], titles: Sequence[int] = ()) -> list[Section]:
     """One section a line; `titles` are lines that open an article, whatever they look like."""
     stack: list[tuple[int, int]] = []  # (level, line)
+    path: tuple[int, ...] = ()
     found = []
     for index, (line, level) in enumerate(zip(lines, _levels(lines, set(titles[1:])), strict=True)):
         if level is not None:
             while stack and stack[-1][0] >= level:
                 stack.pop()
             stack.append((level, index))
+            path = tuple(at for _, at in stack)
         remark = line.block.kind is BlockKind.COMMENT  # stands in the margin, under no heading but the title
-        found.append(Section(tuple(at for depth, at in stack if not remark or depth == 0), level))
+        found.append(Section(path[: sum(depth == 0 for depth, _ in stack)] if remark else path, level))
     return found
 
 
@@ -82,8 +82,8 @@ def heading_level(line: Line) -> int | None:
 
 def _printed(line: Line) -> int | None:
     """How deep the number at the start of a line stands; None where there is none or the line is a table's row."""
-    text = line.folded.strip()
-    return next((level for level, form in _LEVELS if not line.block.cells and form.match(text)), None)
+    found = None if line.block.cells else _NUMBER.match(line.folded.strip())
+    return found.lastindex if found else None
 
 
 def _plain_level(text: str, printed: int | None) -> int | None:

@@ -43,8 +43,10 @@ class Opener(IntEnum):
 
 BULLETS = "●◆■★▲○◇□♦•·➢※*"
 STEMS = "甲乙丙丁戊己庚辛壬癸"
+FIRST = rf"(?=[{HAN}\d(①-⑳第其首再最有{BULLETS}—–{STEMS}另此还同先-])"  # no opener starts otherwise: that settles most
+MAY_OPEN = re.compile(f"[{re.escape(BEFORE_OPENER)}]{FIRST}")
 OPENER = re.compile(
-    rf"(?=[{HAN}\d(①-⑳第其首再最有{BULLETS}—–{STEMS}另此还同先-])(?:"  # no opener starts otherwise: that settles most
+    rf"{FIRST}(?:"
     rf"(?P<HAN_IS>[{HAN}]{{1,3}}(?:则)?是(?!否))"
     r"|(?P<NUMBER>\d{1,2}(?:[.、](?!\d)|\)))"
     rf"|(?P<BRACKET_HAN>\([{HAN}]{{1,3}}\)、?)"
@@ -59,6 +61,7 @@ OPENER = re.compile(
     rf"|(?P<STEM>[{STEMS}](?=、))"
     r"|(?P<ALSO>另外|此外|还有|同时(?=[,也还])|先说|再说|再看|先看))"
 )
+KINDS = {kind.name: kind for kind in Opener}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +87,20 @@ def segments(lines: Sequence[Line]) -> Iterator[Segment]:
 
 def _cut(index: int, line: Line, extent: tuple[int, int], cell: int) -> Iterator[Segment]:
     start, end = extent
-    text = line.folded[start:end]
+    text, base = line.folded[start:end], line.start + start
     openers = dict(_openers(text))
-    cuts = sorted({0, len(text), *openers, *_stops(text)})
-    for left, right in itertools.pairwise(cuts):
-        piece = text[left:right]
-        at = left + len(piece) - len(piece.lstrip())
-        stop = left + len(piece.rstrip())
-        if stop > at:
-            opener = openers.get(left, Opener.NONE)
-            yield Segment(index, line.start + start + at, line.start + start + stop, opener, cell)
+    for left, right in itertools.pairwise(sorted({0, len(text), *openers, *_stops(text)})):
+        piece = text[left:right].rstrip()
+        if piece:
+            stop = base + left + len(piece)
+            yield Segment(index, stop - len(piece.lstrip()), stop, openers.get(left, Opener.NONE), cell)
 
 
 def _openers(text: str) -> Iterator[tuple[int, Opener]]:
-    for found in OPENER.finditer(text):
-        at = found.start()
-        kind = Opener[found.lastgroup or "NONE"]
-        if at == 0 or (text[at - 1] in BEFORE_OPENER and not _listed(text, at, kind)):
+    for at in (0, *(mark.end() for mark in MAY_OPEN.finditer(text))):
+        found = OPENER.match(text, at)
+        kind = KINDS[found.lastgroup or ""] if found else Opener.NONE
+        if found and not (at and _listed(text, at, kind)):
             yield at, kind
 
 

@@ -79,9 +79,9 @@ def _stated(view: View, span: Span, mostly: Source) -> Source | None:
 
 def _in_column(view: View, line: int) -> Source | None:
     """The source that a table row names in a column of its own."""
-    cells = " ".join(cell for head, cell in columns(view, line).items() if naming_column().search(head))
-    told = dict(zip(ABOUT, hits("about", cells), strict=True))
-    return next((Source(name) for name in COLUMN if told[name]), None)
+    cells = [cell for head, cell in columns(view, line).items() if naming_column().search(head)]
+    told = dict(zip(ABOUT, hits("about", " ".join(cells)), strict=True)) if cells else {}
+    return next((Source(name) for name in COLUMN if told.get(name)), None)
 
 
 @cache

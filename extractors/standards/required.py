@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import operator
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
@@ -27,6 +28,7 @@ OWN_WORK = frozenset(
         Kind.EXPERIENCE,
     }
 )
+Result = tuple[CheckResult, Told]
 AT_LEAST = (Relation.AT_LEAST, Relation.MORE)
 COMPARE: dict[Relation, Callable[[Fraction, Fraction], bool]] = {
     Relation.AT_LEAST: operator.ge,
@@ -50,13 +52,15 @@ def checks(
     `text` and `findings` tell what a figure without a subject of its own ("全年只开了2次") speaks of.
     A figure that surely belongs to a metric and is too small outweighs others; its whole sentence is quoted.
     """
-    asked = _asked(standard)
-    wanted = {unit for one in asked for unit in one.units}
-    reported: defaultdict[str, list[Told]] = defaultdict(list)
+    known, results = _wanted(standard), defaultdict[str, list[Result]](list)
     for found in quantities:
-        if found.unit in wanted and found.mode is Mode.REPORTED and found.value is not None:
-            reported[found.unit].append(told(found, text, findings))
-    return tuple(_check(one, reported, text) for one in asked)
+        wanted = known.get(found.unit)
+        if wanted and found.mode is Mode.REPORTED and found.value is not None:
+            one = told(found, text, findings)
+            for asked in wanted.asked if wanted.named(one) else ():
+                if result := _result(asked, one):
+                    results[asked.metric.id].append((result, one))
+    return tuple(_check(one.unmentioned, results.get(one.metric.id, ()), text) for one in _asked(standard))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,32 @@ class _Asked:
     units: tuple[str, ...]
     subjects: tuple[str, ...]
     unmentioned: Check  # the check where a report says nothing of it
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The metrics that may be told in one unit."""
+
+    asked: tuple[_Asked, ...]
+    subjects: re.Pattern[str]  # of any of them
+
+    def named(self, one: Told) -> bool:
+        """Whether the words of a figure hold a subject at all: most don't."""
+        return any(self.subjects.search(words) for words in (one.frame, one.subject, one.wider))
+
+
+@lru_cache(maxsize=16)
+def _wanted(standard: Standard) -> dict[str, _Wanted]:
+    """The metrics with a figure by the units in which it may be told."""
+    found: defaultdict[str, list[_Asked]] = defaultdict(list)
+    for one in _asked(standard):
+        for unit in one.units:
+            found[unit].append(one)
+    return {unit: _Wanted(tuple(asked), _any_subject(asked)) for unit, asked in found.items()}
+
+
+def _any_subject(asked: Sequence[_Asked]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(core) for one in asked for core in one.subjects) or "(?!)")
 
 
 @lru_cache(maxsize=16)
@@ -94,19 +124,18 @@ def _units(metric: Metric) -> tuple[str, ...]:
     return (metric.unit, metric.unit.removesuffix(PER_PERSON)) if metric.unit.endswith(PER_PERSON) else (metric.unit,)
 
 
-def _check(asked: _Asked, reported: Mapping[str, Sequence[Told]], text: str) -> Check:
-    figures = [one for unit in asked.units for one in reported.get(unit, ())]
-    results = [(result, one) for one in sorted(figures, key=_place) if (result := _result(asked, one))]
+def _check(unmentioned: Check, results: Sequence[Result], text: str) -> Check:
     if not results:
-        return asked.unmentioned
+        return unmentioned
+    results = sorted(results, key=_place)
     result, one = next((pair for pair in results if pair[0] is CheckResult.UNMET), results[0])
     start, end = one.place
     quote = text[start:end] or one.quantity.quote
-    return replace(asked.unmentioned, result=result, quote=quote, start=start, end=end)
+    return replace(unmentioned, result=result, quote=quote, start=start, end=end)
 
 
-def _place(one: Told) -> int:
-    return one.quantity.start
+def _place(result: Result) -> int:
+    return result[1].quantity.start
 
 
 def _result(asked: _Asked, one: Told) -> CheckResult | None:
