@@ -51,7 +51,7 @@ LINK = f"(?:{_any('links')})"
 LABELS = alternatives([label for labels in WORDS["labels"].values() for label in labels if len(label) > 2])
 STOP = f"(?:{quick(LABELS + '|' + _words('stops', 'acts'))})"
 INNER = f"(?:后勤|(?!{STOP})[^\\W\\d_a-zA-Z{WORDS['stop_characters']}])"
-BUREAU = f"{INNER}{{2,6}}?(?<![部处科室组])办(?![理法事学公证结好])"  # 人事部办手续: there it is a verb
+BUREAU = f"(?=.{{2,12}}?办){INNER}{{2,6}}?(?<![部处科室组])办(?![理法事学公证结好])"  # 人事部办手续: there it is a verb
 FIRST_PART = f"(?:{BUREAU}|{INNER}{{0,9}}?(?:{_any('offices', 'office_ends', 'telling_ends')}))"
 SECOND_PART = (
     f"(?:{_any('offices')}|(?!{STOP}|[一二三四五六七八九十两]){INNER}{{1,5}}?(?:{_any('telling_ends', 'inner_ends')}))"

@@ -17,10 +17,10 @@ SCALE = {"": 1, "万": 10_000, "亿": 100_000_000}
 
 def severity(quote: str) -> Severity:
     """High by what happened, by a large sum or by coming back; low for a wish without data; else medium."""
-    told = {name: bool(pattern.search(quote)) for name, pattern in _words().items()}
-    if told["high"] or told["again"] or _sum(quote) >= LARGE:
+    words = _words()
+    if words["high"].search(quote) or words["again"].search(quote) or _sum(quote) >= LARGE:
         return Severity.HIGH
-    vague = told["soft"] and not told["repeated"] and not any(char.isdigit() for char in quote)
+    vague = words["soft"].search(quote) and not (words["repeated"].search(quote) or any(map(str.isdigit, quote)))
     return Severity.LOW if vague else Severity.MEDIUM
 
 
@@ -31,7 +31,7 @@ def _words() -> dict[str, re.Pattern[str]]:
 
 def _sum(quote: str) -> float:
     """The largest sum of money that a text tells, in yuan."""
-    return max((_yuan(found) for found in MONEY.finditer(fold(quote))), default=0.0)
+    return max(map(_yuan, MONEY.finditer(fold(quote))), default=0.0) if "元" in quote else 0.0
 
 
 def _yuan(found: re.Match[str]) -> float:
