@@ -1,4 +1,4 @@
-"""Party bodies of units that a text about party work names as schools: by the body of which each one's part speaks."""
+"""Party bodies of units that headings in a text about party work name as schools: of which each one's part speaks."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def led(view: View, turns: Sequence[tuple[Turn, ...]]) -> Mapping[str, str]:
     for line, held in zip(view.lines, turns, strict=True):
         starts = [max(turn.start, line.start) for turn in held]
         for turn, start, end in zip(held, starts, [*starts[1:], line.end], strict=True):
-            if len(turn.units) == 1 and not _NAMED.search(turn.units[0].core):
+            if turn.structured and len(turn.units) == 1 and not _NAMED.search(turn.units[0].core):
                 parts[turn.units[0].core].append(view.text[start:end])
     return {core: body for core, texts in parts.items() if (body := _highest("\n".join(texts)))}
 

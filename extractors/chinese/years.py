@@ -30,7 +30,8 @@ _LATER = re.compile(
 )
 _DEADLINE = re.compile(rf"{_YEAR}年(?:(\d+)月(?:\d+日)?|年)?(?:底前?|末|前(?!后)|起施行)")
 _ONCE = re.compile(r"(?:\d+月)?(?:创办|成立|建校|建成|创建|开办|出生|生[,，]|印发)")
-# 2022年度述职评议问题的…: the year of the round, not this paper's
+# 关于2022年度述职评议问题的…: the year of the round, not this paper's
+_OF_OTHERS = re.compile(r"(?:^|关于.{0,12}|落实.{0,4})$")
 _ROUND = re.compile(r"度?[^。]{0,14}?(?:述职|评议|点评|生活会|考核|巡[察视]|督[查导]|反馈)")
 _NUMBERED = re.compile(r"[〔\[【(](20\d\d)[〕\]】)]\s*\d+\s*号")
 _SINCE = re.compile(r"(?:自|从|于|成立于|始建于)$")
@@ -85,11 +86,11 @@ def _said(head: Head, kind: Kind, date: str | None) -> int | None:
     if titled and not of_round:
         return titled
     if kind is Kind.INSPECTION_FEEDBACK:
-        return _inspected_year(head, day) or _numbered_year(head)
+        return _inspected_year(head, day)
     if day:
         back = kind in _BACKWARD and day.month <= NEW_YEAR_MONTHS
         return day.year - 1 if back else day.year
-    return max(titled + 1, _told(head, kind) or 0) if titled else _told(head, kind) or _numbered_year(head)
+    return max(titled + 1, _told(head, kind) or 0) if titled else _told(head, kind)
 
 
 def year_in_name(name: str) -> int | None:
@@ -109,7 +110,8 @@ def _titled_year(head: Head, kind: Kind) -> tuple[int | None, bool]:
         plain = _DATE.sub("", line)
         found = _IN_TITLE.search(plain)
         if found:
-            return _whole(found[1]), kind in _FORWARD and bool(_ROUND.match(plain, found.end()))
+            of_others = _OF_OTHERS.search(plain[: found.start()]) and _ROUND.match(plain, found.end())
+            return _whole(found[1]), kind in _FORWARD and bool(of_others)
     return None, False
 
 
@@ -132,10 +134,10 @@ def _told(head: Head, kind: Kind) -> int | None:
     told = [year for line in lines for year in _years(line)]
     due = _due_year(head, kind)
     if kind is Kind.RECTIFICATION_PLAN:
-        return max((*told, *((due,) if due else ())), default=None) or campaign_year(head.text)
+        return max((*told, *((due,) if due else ())), default=None) or _numbered_year(head) or campaign_year(head.text)
     if told and (any(_years(_SINCE_THEN.sub("", _opening(head)))) or _OWN.search("\n".join(lines))):
         return max(told)
-    hints = (campaign_year(head.text), due)
+    hints = (_numbered_year(head), campaign_year(head.text), due)
     return next((year for year in hints if year and year >= max(told, default=year)), None)
 
 

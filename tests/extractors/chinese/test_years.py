@@ -19,6 +19,8 @@ FILLER = "这一条已经讲过多次，各校要把台账摆到桌面上来，�
         ("学校始建于2003年，房子旧。", None),
         ("党史学习教育的笔记，三本是一个人抄的。", 2021),
         ("主题教育的专题党课没有讲完。", 2023),
+        ("法治主题教育班会没有开。", None),
+        ("主题教育的专题党课没有按局党字〔2019〕4号文件讲。", 2019),
         ("“不忘初心、牢记使命”主题教育的承诺，有两条没有兑现。", 2019),
         ("门锁问题由总务处在2024年1月底前改完。", 2023),
         ("2022年，学校把门卫室搬到了东侧。", 2022),
@@ -34,7 +36,7 @@ def test_the_name_of_the_file_goes_before_a_year_that_is_named_in_passing() -> N
 
 
 def test_a_plan_for_the_problems_of_a_round_is_of_the_year_in_which_it_is_made() -> None:
-    title = "槐安路小学党支部2022年度述职评议问题整改方案"
+    title = "槐安路小学党支部关于2022年度述职评议问题的整改方案"
     assert facts(report(title, OPENING)).year == 2023
     assert facts(report(title, OPENING, "槐安路小学党支部", "2023年2月20日")).year == 2023
 
