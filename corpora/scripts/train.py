@@ -8,7 +8,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from corpora.scripts import fit_likeness, train_facets, train_items, train_sources, train_tagger
+from corpora.scripts import fit_likeness, fit_links, train_facets, train_items, train_sources, train_tagger
 from corpora.scripts.labelled import CORPORA, Labelled, corpus
 
 CARD = CORPORA / "model" / "card.json"
@@ -16,7 +16,7 @@ CARD = CORPORA / "model" / "card.json"
 
 def main() -> None:
     """Train all, then write what was trained on what."""
-    for trainer in (train_tagger, train_sources, train_items, train_facets, fit_likeness):
+    for trainer in (train_tagger, train_sources, train_items, fit_links, train_facets, fit_likeness):
         trainer.main()
     write_card()
 

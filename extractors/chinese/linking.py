@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractors.chinese.features import View
-from extractors.chinese.links import Item, link
+from extractors.chinese.links import link
+from extractors.chinese.pairing import Item
 from extractors.chinese.places import columns
 from extractors.findings import Finding, Measure
 
@@ -22,7 +23,7 @@ def linked(
     findings: Sequence[Finding], measures: Sequence[Measure], view: View, shares: Mapping[str, Shares]
 ) -> tuple[tuple[Finding, ...], tuple[Measure, ...]]:
     """Both, each naming the ids of the others; `shares`: which items of the standard each speaks of, by its id."""
-    asked, told = ([_item(one, view, shares.get(one.id, {})) for one in each] for each in (measures, findings))
+    asked, told = ([item(one, view, shares.get(one.id, {})) for one in each] for each in (measures, findings))
     links = link(asked, told)
     answered: defaultdict[str, list[str]] = defaultdict(list)
     for measure in measures:
@@ -34,7 +35,8 @@ def linked(
     )
 
 
-def _item(thing: Finding | Measure, view: View, shares: Shares) -> Item:
+def item(thing: Finding | Measure, view: View, shares: Shares) -> Item:
+    """A finding or a measure as linking knows it."""
     block = view.lines[thing.location.block].block
     cells = columns(view, thing.location.block)
     return Item(

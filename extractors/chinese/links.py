@@ -5,66 +5,46 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 import numpy as np
-from numpy.typing import NDArray
 
-from extractors.chinese.alignment import Costs, align
+from extractors.chinese.alignment import chances
 from extractors.chinese.lines import fold
 from extractors.chinese.numerals import CHINESE, whole
-from extractors.chinese.wording import likeness
+from extractors.chinese.pairing import Item, number, signs, weights
 
-REPORTING_COST = 0.15  # taken from the likeness of a measure that only asks for reports and plans
-COSTS = Costs()
-KIN = 0.05  # likeness of two that surely fall under one item; more helps some voices left out and harms others
+LEAST = 0.5  # chance from which a measure answers a finding
 REFERENCE = re.compile(
     rf"(?:针对|对应|对照|关于|围绕|就|解决)?(?:第?(?P<ordinal>\d{{1,2}}|{CHINESE})(?:条|个|项|点)(?:问题|意见|反馈)|问题(?P<number>\d{{1,2}}))"
-)
-PRINTED = re.compile(rf"第?[(]?(?P<number>\d{{1,2}}|{CHINESE})(?:[)、.,]|是)")
-REPORTING = re.compile(
-    "整改方案|整改情况.{0,8}(?:报|通报|公开)|集中整改|书面报告|问题清单|三张清单|任务清单|长期坚持的事项"
 )
 LEAST_RUNS = 2  # a single run of findings with measures right after it is just the order of the document
 OPENS = 3  # characters by which a finding is looked up in cells
 OPENING = 60  # characters of a measure in which a reference to a finding is looked for
-GENERIC = re.compile("问题|不足|差距|措施|打算|整改|意见|建议|要求|努力方向|下一步|今后|计划")
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A finding or a measure as far as linking needs to know it."""
-
-    id: str
-    text: str
-    start: int  # in the whole text
-    end: int
-    number: int | None = None  # its printed number among its siblings (1., 一是, （一）)
-    row: tuple[int, int] | None = None  # table and row
-    heading: tuple[str, ...] = ()  # headings above, outermost first
-    refers: tuple[str, ...] = ()  # cells of its row that name numbers of findings (对应问题: W1)
-    cells: tuple[str, ...] = ()  # the other cells of its row, merged ones filled down
-    mark: str = ""  # a finding's own number as printed in its row (W1), for `refers`
-    shares: Mapping[str, float] = field(default_factory=dict)  # codes of a standard's items that its words speak of
-
 
 Links = dict[str, tuple[str, ...]]
+Group = tuple[list[Item], list[Item]]  # measures and findings
 Run = tuple[tuple[str, ...], int, int]  # headings; first and after the last of the findings under them
 
 
 def link(measures: Sequence[Item], findings: Sequence[Item]) -> Links:
     """For each measure the ids of the findings that it answers, in reading order; () where none fits."""
-    answers = Answers(findings)
-    found: dict[str, set[str]] = {measure.id: set(answers.told(measure)) for measure in measures}
-    answered = {id_ for ids in found.values() for id_ in ids}
-    open_findings = [f for f in findings if f.id not in answered]
-    for group, candidates in _groups([m for m in measures if not found[m.id]], open_findings):
+    found, groups = split(measures, findings)
+    for group, candidates in groups:
         for finding, measure in _matched(group, candidates):
             found[measure.id].add(finding.id)
     order = {finding.id: at for at, finding in enumerate(findings)}
     return {id_: tuple(sorted(ids, key=order.__getitem__)) for id_, ids in found.items()}
+
+
+def split(measures: Sequence[Item], findings: Sequence[Item]) -> tuple[dict[str, set[str]], list[Group]]:
+    """What rows and words tell outright, by measure; and the measures left, with the findings that they can answer."""
+    answers = Answers(findings)
+    found: dict[str, set[str]] = {measure.id: set(answers.told(measure)) for measure in measures}
+    answered = {id_ for ids in found.values() for id_ in ids}
+    left = [finding for finding in findings if finding.id not in answered]
+    return found, _groups([measure for measure in measures if not found[measure.id]], left)
 
 
 class Answers:
@@ -79,7 +59,7 @@ class Answers:
             self._texts[finding.text[:OPENS]].append(finding)
             self._marks[fold(finding.mark)].append(finding.id)
             self._rows[finding.row or (-1, -1)].append(finding.id)
-            self._numbers[_number(finding)].append(finding.id)
+            self._numbers[number(finding)].append(finding.id)
 
     def told(self, measure: Item) -> Iterable[str]:
         """The ids that the measure's row or words name."""
@@ -106,15 +86,7 @@ class Answers:
         return [id_ for ids in named for id_ in ids] if all(len(ids) < 2 for ids in named) else []
 
 
-def _number(finding: Item) -> int | None:
-    """The printed number of the finding."""
-    if finding.number is not None:
-        return finding.number
-    match = PRINTED.match(fold(finding.text[:8]))
-    return whole(match["number"]) if match else None
-
-
-def _groups(measures: Sequence[Item], findings: Sequence[Item]) -> list[tuple[list[Item], list[Item]]]:
+def _groups(measures: Sequence[Item], findings: Sequence[Item]) -> list[Group]:
     """Measures with the findings that they can answer: those right before them under one heading, else all."""
     runs = Runs(measures, findings)
     local: defaultdict[Run | None, list[Item]] = defaultdict(list)
@@ -159,25 +131,6 @@ def _matched(measures: Sequence[Item], findings: Sequence[Item]) -> list[tuple[I
         return []
     if len(findings) == 1:
         return [(findings[0], measure) for measure in measures]
-    matched = align(_likeness(measures, findings), COSTS)
-    return [(f, measures[at]) for f, at in zip(findings, matched, strict=True) if at is not None]
-
-
-def _likeness(measures: Sequence[Item], findings: Sequence[Item]) -> NDArray[np.float64]:
-    words = likeness([_words(f) for f in findings], [_words(m) for m in measures])
-    return words + _kinship(measures, findings) - [REPORTING_COST * bool(REPORTING.search(m.text)) for m in measures]
-
-
-def _kinship(measures: Sequence[Item], findings: Sequence[Item]) -> NDArray[np.float64]:
-    """Chances that both fall under one item of the standard."""
-    codes = list({code for item in findings for code in item.shares})
-    theirs, mine = (
-        np.array([[one.shares.get(code, 0.0) for code in codes] for one in each], np.float64)
-        for each in (findings, measures)
-    )
-    return np.asarray(KIN * (theirs @ mine.T), np.float64)
-
-
-def _words(item: Item) -> str:
-    heading = "" if not item.heading or GENERIC.search(item.heading[-1]) else item.heading[-1]
-    return " ".join([item.text, heading, *item.cells])
+    known = weights()
+    found = chances(signs(measures, findings) @ known.parts, known.steps)
+    return [(findings[at], measures[to]) for at, to in np.argwhere(found >= LEAST).tolist()]

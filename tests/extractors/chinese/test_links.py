@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.chinese.alignment import Costs, align
-from extractors.chinese.links import Item, link
+from extractors.chinese.links import link
+from extractors.chinese.pairing import Item
 
 PROBLEMS = ("一、存在的问题",)
 MEASURES = ("二、下一步打算",)
@@ -40,8 +40,14 @@ def test_one_measure_may_answer_several_findings() -> None:
 
 def test_an_item_of_the_standard_that_both_speak_of_decides() -> None:
     found = [replace(one, shares={code: 0.9}) for one, code in zip(findings("甲甲甲。", "乙乙乙。"), "AB", strict=True)]
-    asked = [replace(one, shares={code: 0.9}) for one, code in zip(measures("丙丙丙。", "丁丁丁。"), "CA", strict=True)]
-    assert link(asked, found) == {"m1": (), "m2": ("f1",)}
+    asked = [replace(one, shares={code: 0.9}) for one, code in zip(measures("丙丙丙。", "丁丁丁。"), "BA", strict=True)]
+    assert link(asked, found) == {"m1": ("f2",), "m2": ("f1",)}
+
+
+def test_the_rest_is_for_a_measure_that_says_so() -> None:
+    found = findings("党费收缴不及时。", "公开栏内容陈旧。", "活动室堆放杂物。")
+    told = link(measures("党费按月收缴，张榜公布。", "其余问题4月底前整改到位。"), found)
+    assert told == {"m1": ("f1",), "m2": ("f2", "f3")}
 
 
 def test_a_number_named_in_the_measure_decides() -> None:
@@ -79,10 +85,3 @@ def test_measures_right_after_their_finding_belong_to_it() -> None:
 
 def test_without_findings_measures_answer_none() -> None:
     assert link(measures("按时报送材料。"), []) == {"m1": ()}
-
-
-def test_alignment_keeps_the_order_unless_likeness_is_worth_more() -> None:
-    assert align([[0.2, 0.1], [0.1, 0.2]], Costs()) == [0, 1]
-    assert align([[0.0, 0.9], [0.9, 0.0]], Costs()) == [1, 0]
-    assert align([[0.0, 0.0]], Costs()) == [None]
-    assert align([], Costs()) == []

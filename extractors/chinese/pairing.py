@@ -1,0 +1,139 @@
+"""How well each measure fits each finding, as numbers; corpora/scripts/fit_links.py weighs them.
+
+Its weights and steps stand in corpora/model/links.json.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.chinese.alignment import Steps
+from extractors.chinese.lines import fold
+from extractors.chinese.numerals import CHINESE, whole
+from extractors.chinese.wording import likeness
+
+MODEL = Path(__file__).parents[2] / "corpora" / "model" / "links.json"
+PARTS = ("letters", "pairs", "run", "items", "place", "same_place", "number", "reporting", "rest", "everybody")
+PRINTED = re.compile(rf"第?[(]?(?P<number>\d{{1,2}}|{CHINESE})(?:[)、.,]|是)")
+REPORTING = re.compile(
+    "整改方案|整改情况.{0,8}(?:报|通报|公开)|集中整改|书面报告|问题清单|三张清单|任务清单|长期坚持的事项"
+)
+GENERIC = re.compile("问题|不足|差距|措施|打算|整改|意见|建议|要求|努力方向|下一步|今后|计划")
+REST = re.compile("其他|其余|其它|另外")
+EVERYBODY = re.compile("被点名|各单位|各校|有关|以上|对照|逐条|举一反三")
+BEGIN = 14  # characters of a measure in which it says that it is for the rest or for everybody
+LONGEST_RUN = 8  # a longer run of shared characters says no more
+LOOKED_AT = 4  # measures, the likest ones of a finding, in which a shared run is looked for
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A finding or a measure as far as linking needs to know it."""
+
+    id: str
+    text: str
+    start: int  # in the whole text
+    end: int
+    number: int | None = None  # its printed number among its siblings (1., 一是, （一）)
+    row: tuple[int, int] | None = None  # table and row
+    heading: tuple[str, ...] = ()  # headings above, outermost first
+    refers: tuple[str, ...] = ()  # cells of its row that name numbers of findings (对应问题: W1)
+    cells: tuple[str, ...] = ()  # the other cells of its row, merged ones filled down
+    mark: str = ""  # a finding's own number as printed in its row (W1), for `refers`
+    shares: Mapping[str, float] = field(default_factory=dict)  # codes of a standard's items that its words speak of
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The fitted weights of PARTS, and how likely the steps from a finding's measure to the next one's are."""
+
+    parts: Floats
+    steps: Steps
+
+
+@cache
+def weights() -> Weights:
+    """The weights as they were fitted."""
+    stored = json.loads(MODEL.read_text(encoding="utf-8"))
+    return Weights(np.array([stored["parts"][name] for name in PARTS]), Steps(**stored["steps"]))
+
+
+def signs(measures: Sequence[Item], findings: Sequence[Item]) -> Floats:
+    """For each finding and each measure what speaks for the pair: (findings, measures, PARTS)."""
+    asked, told = [_words(item) for item in measures], [_words(item) for item in findings]
+    letters, pairs = likeness(told, asked)
+    openings = [item.text[:BEGIN] for item in measures]
+    each = (
+        letters,
+        pairs,
+        _runs([item.text for item in findings], [item.text for item in measures], pairs),
+        _kinship(measures, findings),
+        *_places(len(findings), len(measures)),
+        np.equal.outer([number(item) or 0 for item in findings], [number(item) or -1 for item in measures]),
+        [bool(REPORTING.search(item.text)) for item in measures],
+        [bool(REST.search(opening)) for opening in openings],
+        [bool(EVERYBODY.search(opening)) for opening in openings],
+    )
+    found = np.empty((*pairs.shape, len(each)))
+    for place, part in enumerate(each):
+        found[..., place] = part
+    return found
+
+
+def number(item: Item) -> int | None:
+    """The printed number of a finding or measure."""
+    if item.number is not None:
+        return item.number
+    match = PRINTED.match(fold(item.text[:8]))
+    return whole(match["number"]) if match else None
+
+
+def _words(item: Item) -> str:
+    heading = "" if not item.heading or GENERIC.search(item.heading[-1]) else item.heading[-1]
+    return " ".join([item.text, heading, *item.cells])
+
+
+def _runs(texts: Sequence[str], others: Sequence[str], alike: Floats) -> Floats:
+    """The longest run of characters that two texts share, as a share of LONGEST_RUN; looked for in the likest ones."""
+    found = np.zeros_like(alike)
+    for row, likest in enumerate(np.argsort(-alike, axis=1)[:, :LOOKED_AT].tolist()):
+        for column in likest:
+            if alike[row, column] > 0:
+                found[row, column] = _run(texts[row], others[column]) / LONGEST_RUN
+    return found
+
+
+def _run(text: str, other: str) -> int:
+    """The length of the longest run of characters that two texts share, LONGEST_RUN at most."""
+    longest = 0
+    for at in range(len(text)):
+        while longest < LONGEST_RUN and len(run := text[at : at + longest + 1]) > longest and run in other:
+            longest += 1
+    return longest
+
+
+def _kinship(measures: Sequence[Item], findings: Sequence[Item]) -> Floats:
+    """Chances that both fall under one item of the standard."""
+    codes = list({code for item in findings for code in item.shares})
+    theirs, mine = (
+        np.array([[one.shares.get(code, 0.0) for code in codes] for one in each], np.float64)
+        for each in (findings, measures)
+    )
+    return np.asarray(theirs @ mine.T, np.float64)
+
+
+def _places(findings: int, measures: int) -> tuple[Floats, Floats]:
+    """How near both stand to the same place of their lists; whether it is the very same one of two lists as long."""
+    here, there = (np.arange(count) + 0.5 for count in (findings, measures))
+    near = -np.abs(here[:, None] / findings - there / measures)
+    return near, np.eye(findings, measures) * (findings == measures)
