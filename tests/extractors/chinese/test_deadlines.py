@@ -73,7 +73,17 @@ def test_no_deadline_is_read_where_none_is_stated(text: str) -> None:
     assert due(text) == "none"
 
 
-@pytest.mark.parametrize("text", ["立行立改，补齐签字。", "即日起执行末位表态。", "能改的马上改。", "当即停用。", "过期药品当天清退。", "党费从本月起按月交。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "立行立改，补齐签字。",
+        "即日起执行末位表态。",
+        "能改的马上改。",
+        "当即停用。",
+        "过期药品当天清退。",
+        "党费从本月起按月交。",
+    ],
+)
 def test_at_once_is_immediate(text: str) -> None:
     assert due(text) == "immediate"
 
