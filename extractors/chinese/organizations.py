@@ -7,19 +7,20 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from extractors.chinese.full_names import written_out
 from extractors.chinese.heads import Head
 from extractors.chinese.names import after, completed, name_at, party_words, short_form
-from extractors.chinese.whom import addressed, inspects, is_superior, labelled, reviewed, targets
+from extractors.chinese.signers import bylines, issuers, promising, signatures
+from extractors.chinese.units import words
+from extractors.chinese.whom import addressed, inspects, labelled, reviewed, targets
 from extractors.findings import Kind
 from extractors.lexicons import alternatives, load
 
-MAX_BYLINE = 60  # characters
 TOLD_LINES = 5  # in which sentences say whose it is
 
 _OWN_PARTY = re.compile(r"(?:我[校园院局处村司]|[学你]?校|[你本园局院,\n]|^)(党支部|党总支|总支|党委|党组(?!织)|支部)")
 _INSPECTED = re.compile(r"对([^,。;]{4,30}?)(?:进行|开展)了?[^,。;]{0,8}(?:巡察|巡视|检查|督查|审计)")
 _YEAR = re.compile(r"^20\d\d年度?")
-_SPEAKER = re.compile(r"^(?:汇报|述职|报告|点评|主持|讲话|发言|对照检查)人$")
 _ISSUERS = {Kind.REVIEW_REMARKS, Kind.MEETING_SPEECH}
 _BODIES = {Kind.WORK_PLAN, Kind.REGULATION, Kind.INSPECTION_FEEDBACK}
 _LED = re.compile(rf"(?<![局委]){party_words().pattern}(?=(?:第一)?书记|副书记)")
@@ -27,7 +28,6 @@ _OF_BODY = re.compile(rf"(?:^|(?<=[年度\s])){party_words().pattern}(?=工作|�
 _JOINED = re.compile("(?:第[一二三四五]|联合|直属)?(?:党支部|党总支|党委|党工委|党组(?!织))")
 _WHOLE = re.compile(r"全[省市州县区旗镇乡](?:各级|各)?基层党(?:组织|支部)")  # whom a speech to everyone is about
 _TOLD_TWICE = 2
-_MEMBERS = re.compile(r"的?(?:全体|党员|干部|师生|教职工|教师|老师|支部|总支|党委|将|愿|一定)")
 _PARTY_NAMES = {"总支": "党总支", "支部": "党支部"}
 
 
@@ -46,7 +46,7 @@ def organization_of(head: Head, kind: Kind) -> str | None:
     order = _about_one if kind is Kind.INSPECTION_FEEDBACK else _about_heard if kind in _ISSUERS else _speaking
     name = next(filter(None, order(head)), None)
     if name is None and kind not in _ISSUERS | _BODIES:
-        name = None if _hinted(head) else _closing(head)
+        name = None if _hinted(head) else promising(head)
     return _full(name, head, kind) if name else _unnamed(head, kind)
 
 
@@ -59,13 +59,20 @@ def _unnamed(head: Head, kind: Kind) -> str | None:
 
 
 def _full(name: str, head: Head, kind: Kind) -> str:
-    name = short_form(name)
+    name = written_out(short_form(name), (*head.titles, *head.under, *head.opening, *head.closing))
     if name.endswith("支部") and not name.endswith("党支部"):
         name = name.removesuffix("支部") + "党支部"
     elif not (party_words().search(name[-5:]) or name.endswith(("委员会", "组", "办公室"))):
-        wanted = kind is not Kind.INSPECTION_FEEDBACK or name.endswith(("街道", "镇", "乡")) or name + "党" in head.text
-        name += _party_of(name, head) if wanted else ""
+        name += _party_of(name, head) if _takes_body(name, head, kind) else ""
     return completed(name, f"{head.text}\n{head.margin}")
+
+
+def _takes_body(name: str, head: Head, kind: Kind) -> bool:
+    """Whether a unit is meant as a party organization: always a street or town, a school in papers on party work."""
+    if name.endswith(("街道", "镇", "乡")) or name + "党" in head.text:
+        return True
+    safety = words("safety_work").search(head.title) and not words("party_work").search(head.title)
+    return kind is not Kind.INSPECTION_FEEDBACK and not safety
 
 
 def _party_of(name: str, head: Head) -> str:
@@ -91,9 +98,9 @@ def _first_joined(name: str, text: str) -> tuple[int, str] | None:
 def _speaking(head: Head) -> Iterator[str | None]:
     """Reports, plans, rules: the byline, the title's own subject, the signature."""
     yield from labelled(head)
-    yield from _bylines(head)
+    yield from bylines(head)
     yield from (name_at(_YEAR.sub("", line.lstrip("—"))) for line in (*head.titles, head.title))
-    yield from _signatures(head)
+    yield from signatures(head)
     yield from targets(head)
     told = (*_telling(head), *(name_at(line) for line in head.opening))
     yield from (name for name in told if name and not inspects(name))
@@ -113,7 +120,7 @@ def _about_one(head: Head) -> Iterator[str | None]:
     yield addressed(head)
     starts = ((name_at(line), line) for title in head.titles if (line := title.lstrip("—")))
     yield from (name for name, line in starts if name and not inspects(line[: len(name) + 6]))
-    yield from _signatures(head)
+    yield from signatures(head)
     yield from _issuing(head)
 
 
@@ -125,8 +132,9 @@ def _about_heard(head: Head) -> Iterator[str | None]:
 
 def _issuing(head: Head) -> Iterator[str | None]:
     """Speeches, remarks, notices to many: who speaks, who signs, who called the meeting."""
-    yield from _bylines(head)
-    yield from _signatures(head)
+    yield from bylines(head)
+    yield from signatures(head)
+    yield from issuers(head)
     yield from (name_at(line.lstrip("—")) for line in head.titles)
 
 
@@ -134,24 +142,6 @@ def _unnamed_body(head: Head) -> str | None:
     """A body that the text calls by its kind only: 区委教育工委, 局党组; the one it names most."""
     bodies = Counter(_body().findall(head.title) or _body().findall(head.text))
     return bodies.most_common(1)[0][0] if bodies else None
-
-
-def _bylines(head: Head) -> Iterator[str | None]:
-    """Lines under the title that begin with a body: X党支部书记 某某, also after 述职人: or in brackets."""
-    for line in head.under:
-        label, colon, said = line.rpartition(":")
-        if len(line) <= MAX_BYLINE and (not colon or (_SPEAKER.search(label) and ";" not in said)):
-            yield name_at(said.lstrip("(— "))
-            inner = re.search(r"\(([^)]+)\)", line)
-            yield name_at(inner[1]) if inner else None
-
-
-def _signatures(head: Head) -> Iterator[str | None]:
-    """Closing lines that hold a body's name and nothing else, but perhaps the date."""
-    for line in reversed(head.closing):
-        name = name_at(line.strip())
-        if name and re.fullmatch(r"[\s\d年月日〇一二三四五六七八九十]*", line.strip()[len(name) :]):
-            yield name
 
 
 def _hinted(head: Head) -> str | None:
@@ -164,13 +154,3 @@ def _addressed(head: Head) -> str | None:
     """All whom a speech is about, where it says so more than once and names no body: 全县基层党组织."""
     wholes = Counter(_WHOLE.findall(head.text)).most_common(1)
     return wholes[0][0] if wholes and wholes[0][1] >= _TOLD_TWICE else None
-
-
-def _closing(head: Head) -> str | None:
-    """Who promises in the last lines: 柳湾小学的教师请大家监督."""
-    clauses = (clause for line in reversed(head.closing) for clause in reversed(re.split(r"[,。;:!]", line)))
-    for clause in clauses:
-        name = name_at(clause)
-        if name and not is_superior(name) and _MEMBERS.match(clause, len(name)):
-            return name
-    return None

@@ -15,7 +15,7 @@ LABELLED_LINES = 4  # lines in which a label such as 被检查单位: stands
 _REPORTED = re.compile(r"向(.+?)反馈")
 _REMEMBERED = re.compile(r"^—*记(.+)")
 _ABOUT = re.compile(r"(?:关于对?|对)(?:开展)?(?:巡察|巡视|反馈|反映|听取|检查)?(?=\S)")
-_INSPECTING = re.compile(r"(?:巡察|巡视|听取|督导|检查)(?![组办室])")
+_INSPECTING = re.compile(r"(?:巡察|巡视|听取|督导|检查)(?![组办室委])")
 _HEARD = re.compile(r"(?:听取|对|在(?!听取))(?=[\u4e00-\u9fff])")
 # what follows the name of the unit whose report was heard; after 在, where the meeting was, only if a report is told of
 _WHOSE = (

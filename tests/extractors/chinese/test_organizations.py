@@ -100,9 +100,31 @@ def test_time_words_before_a_county_are_no_part_of_its_name() -> None:
 
 
 def test_a_numbered_school_of_the_county_is_one_school() -> None:
-    assert facts(report("2023年安全工作述职", "县五中 何望春", BODY)).organization == "县五中党总支"
+    assert facts(report("2023年安全工作述职", "县五中 何望春", BODY)).organization == "县五中"
 
 
 def test_feedback_to_the_bureau_is_about_the_bureau() -> None:
     text = report("中共槐安区委第一巡察组关于巡察区教育局党组的反馈意见", "按照区委部署，巡察组看了三个月。")
     assert facts(text).organization == "槐安区教育局党组"
+
+
+def test_a_short_name_is_written_out_as_the_last_lines_do() -> None:
+    lines = ("石榴七中校园安全自查报告", "学校连夜看了一遍。", "石榴市第七高级中学", "2023年5月6日")
+    assert facts(report(*lines)).organization == "石榴市第七高级中学"
+    other = ("石榴七中校园安全自查报告", "学校连夜看了一遍。", "石榴市第十七高级中学", "2023年5月6日")
+    assert facts(report(*other)).organization == "石榴七中"
+
+
+def test_a_section_of_a_body_may_sign() -> None:
+    lines = ("关于全县学校夜查情况的通报", "各学校：", "夜里看了六所学校。", "石榴县教体局安全股", "2023年5月6日")
+    assert facts(report(*lines)).organization == "石榴县教体局安全股"
+
+
+def test_a_paper_on_safety_is_of_the_school_not_of_its_party_branch() -> None:
+    lines = ("石榴小学安全大排查整改方案", "学校党支部牵头，连夜看了一遍。")
+    assert facts(report(*lines)).organization == "石榴小学"
+
+
+def test_who_is_inspected_stands_behind_its_label() -> None:
+    lines = ("夜查记录", "检查单位：石榴县安委会办公室", "受检学校：石榴镇寄宿制小学", "值班教师在岗。")
+    assert facts(report(*lines)).organization == "石榴镇寄宿制小学"
