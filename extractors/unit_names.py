@@ -75,7 +75,7 @@ def is_general(name: str) -> bool:
 
 def stem(place: str) -> str:
     """The place's own name: 青石 of 青石县."""
-    return re.sub(f"(?:{_endings()})$", "", place)
+    return _last_ending().sub("", place)
 
 
 def fullest(short: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -95,15 +95,16 @@ def _leads_to(variant: str, full: UnitName) -> bool:
 
 def _from(places: tuple[str, ...], before: str) -> bool:
     """Whether words consist of some of the places, each whole, without 县, or as 县 alone, in their order."""
-    forms = (f"(?:{'|'.join(filter(None, _forms(place)))})?" for place in places)
-    return re.fullmatch("".join(forms), before) is not None
+    reached = {0}
+    for place in places:
+        forms = _forms(place)
+        reached |= {at + len(form) for at in reached for form in forms if before.startswith(form, at)}
+    return len(before) in reached
 
 
-def _forms(place: str) -> Iterator[str]:
+def _forms(place: str) -> tuple[str, ...]:
     own = stem(place)
-    yield re.escape(place)
-    yield re.escape(own) if len(own) >= LEAST_STEM else ""
-    yield re.escape(place.removeprefix(own))
+    return tuple(filter(None, (place, own if len(own) >= LEAST_STEM else "", place.removeprefix(own))))
 
 
 def _cuts(name: UnitName) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -124,6 +125,8 @@ def _variants(key: str) -> tuple[str, ...]:
 
 def _same(name: str) -> str:
     text = _DIGITS.sub(lambda found: _numeral(int(found[0])), name)
+    if not _written_otherwise().search(text):
+        return text
     for pattern, form in _writings():
         text = pattern.sub(form, text)
     return text
@@ -144,6 +147,11 @@ def _places(key: str) -> Iterator[str]:
 @cache
 def _endings() -> str:
     return alternatives(load("unit-names")["place"])
+
+
+@cache
+def _last_ending() -> re.Pattern[str]:
+    return re.compile(f"(?:{_endings()})$")
 
 
 @cache
@@ -170,6 +178,12 @@ def _general() -> re.Pattern[str]:
 @cache
 def _writings() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(pattern), form) for pattern, form in load("unit-names")["same"])
+
+
+@cache
+def _written_otherwise() -> re.Pattern[str]:
+    """Any of the ways of writing: most names have none."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _writings()))
 
 
 @cache

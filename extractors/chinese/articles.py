@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -30,6 +30,9 @@ _SENTENCE = re.compile(r"[。；;！!？?：:]|[，,、]$")
 _ATTACHED = re.compile(r"^(?:附[件表录]?|[(《“])")  # attachments, stage directions, names of papers
 
 
+_Line = tuple[int, Block, str]  # its start in Document.text, its block, its folded text
+
+
 @dataclass(frozen=True, slots=True)
 class _Title:
     """A line that may open an article."""
@@ -43,10 +46,10 @@ class _Title:
 
 def articles(document: Document) -> tuple[Article, ...]:
     """The articles of a file that holds several; () for a file that is one document."""
-    titles = _numbered(document) or _repeated_kinds(document)
+    text, lines = document.text, list(_lines(document))
+    titles = _numbered(lines, len(text)) or _repeated_kinds(lines, len(text))
     if len(titles) < 2:
         return ()
-    text = document.text
     ends = [title.start - 1 for title in titles[1:]] + [len(text)]
     extents = [(title.start, end) for title, end in zip(titles, ends, strict=True)]
     bodies = [text[start + len(title.text) : end] for title, (start, end) in zip(titles, extents, strict=True)]
@@ -62,16 +65,17 @@ def _article(document: Document, title: _Title, extent: tuple[int, int], repeat:
     return Article(title.text, *extent, told.kind, told.organization, earlier, reason)
 
 
-def _lines(document: Document) -> Iterator[tuple[int, Block, str]]:
+def _lines(document: Document) -> Iterator[_Line]:
+    """The lines that may be titles."""
     for start, block in document.places():
         if block.kind in BODY_KINDS and 0 < len(block.text) <= MAX_TITLE:
             yield start, block, fold(block.text).strip()
 
 
-def _numbered(document: Document) -> list[_Title]:
+def _numbered(lines: Sequence[_Line], length: int) -> list[_Title]:
     """Titles such as …材料篇1, …材料篇2: one stem, numbers that count up from one."""
     groups: defaultdict[tuple[int, str], list[_Title]] = defaultdict(list)
-    for start, block, line in _lines(document):
+    for start, block, line in lines:
         for form, pattern in enumerate(_NUMBERED) if "篇" in line or "范文" in line or line[-1:] == ")" else ():
             found = pattern.match(line)
             number = whole(found[2]) if found else None
@@ -82,7 +86,7 @@ def _numbered(document: Document) -> list[_Title]:
                 break
     counted = [_counting_up(group) for group in groups.values()]
     best = max(counted, key=len, default=[])
-    return best if _apart(best, len(document.text)) else []
+    return best if _apart(best, length) else []
 
 
 def _counting_up(titles: list[_Title]) -> list[_Title]:
@@ -94,14 +98,14 @@ def _counting_up(titles: list[_Title]) -> list[_Title]:
     return kept
 
 
-def _repeated_kinds(document: Document) -> list[_Title]:
+def _repeated_kinds(lines: Sequence[_Line], length: int) -> list[_Title]:
     """Several title lines, each naming a kind of document, the first at the head of the file.
 
     Lines that are marked as titles may name different kinds; others count only where one kind comes again.
     """
     found: list[_Title] = []
     marked: list[_Title] = []
-    for start, block, line in _lines(document):
+    for start, block, line in lines:
         kind = None if _is_part(block, line) else by_title(line)
         if kind is None or (found and start - found[-1].start < MIN_BODY):  # the second line of a title
             continue
@@ -111,7 +115,7 @@ def _repeated_kinds(document: Document) -> list[_Title]:
     for title in found:
         groups[title.stem].append(title)
     best = max((*groups.values(), marked), key=len, default=[])
-    return best if best and best[0].start < MIN_BODY and _apart(best, len(document.text)) else []
+    return best if best and best[0].start < MIN_BODY and _apart(best, length) else []
 
 
 def _is_part(block: Block, line: str) -> bool:

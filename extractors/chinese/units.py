@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.lexicons import alternatives, load
 from extractors.openings import quick
@@ -14,6 +14,7 @@ MAX_PREFIX = 14  # characters before a name's ending
 MAX_LABEL = 40  # characters at the start of a heading in which its unit stands
 PARTY = r"(?:联合|直属|机关)?(?:党总支|党支部|党委(?!办)|总支部委员会|支部委员会|总支|支部|委员会)"
 PARTY_WORDS = ("总支", "支部", "党委", "委员会")  # every party body has one of them
+REMEMBERED = 1 << 10  # names
 SEEN = 16  # characters after a line's end that tell whether words at its end stand before a name
 TITLE = r"(?:党[^\s]{0,3})?(?:第一|副)?(?:书记|校长|园长|主任|负责人)"
 ENUMERATOR = (
@@ -91,9 +92,15 @@ def _whole() -> re.Pattern[str]:
     return re.compile(rf"(?:{leads})*(?:{_name(LOOSE)}|(?P<branch>{_char(LOOSE)}{{1,{MAX_PREFIX}}}?{PARTY}))")
 
 
+@cache
+def _last_ending() -> re.Pattern[str]:
+    return re.compile(rf"(?:{quick(alternatives(load('units')['ending']))})$")
+
+
+@lru_cache(maxsize=REMEMBERED)
 def is_unit(core: str) -> bool:
     """Whether the name is a particular unit's, not 其他学校 or those who inspect."""
-    prefix = re.sub(rf"(?:{alternatives(load('units')['ending'])})$", "", core)
+    prefix = _last_ending().sub("", core)
     general = words("general").fullmatch(prefix) if prefix else None
     return not (general or words("inspecting").search(core) or words("generic").fullmatch(core))
 
