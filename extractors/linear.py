@@ -111,16 +111,20 @@ class Table:
         found: Floats = self.bias + values @ weights.astype(np.float32)
         return found
 
-    def shares(self, text: str, label: int) -> Floats:
-        """What each character of bare(text) contributes to a label's score."""
-        plain = bare(text)
-        found = np.zeros(len(plain), np.float32)
+    def shares(self, texts: Sequence[str], labels: Sequence[int]) -> list[Floats]:
+        """For each text what each character of bare(text) contributes to the score of its label."""
+        plain = [bare(text) for text in texts]
+        lengths = [len(text) for text in plain]
+        rows, wanted = np.repeat(np.arange(len(plain)), lengths), np.asarray(labels, np.int64)
+        found = np.zeros(len(rows), np.float32)
         for size in SIZES[1:]:
-            ids = grams(plain, range(size, size + 1), BUCKETS)
-            parts = self.weights[ids, label].astype(np.float32) * self.rarity.take(ids)
-            for offset in range(size if len(parts) else 0):
+            ids = grams("".join(plain), range(size, size + 1), BUCKETS)
+            own = rows[: len(ids)]
+            parts = self.weights[ids, wanted[own]].astype(np.float32) * self.rarity.take(ids)
+            parts[own != rows[size - 1 :]] = 0  # across two texts
+            for offset in range(size):
                 found[offset : offset + len(parts)] += parts
-        return found
+        return np.split(found, np.cumsum(lengths)[:-1])
 
 
 def bags(texts: Sequence[str]) -> Bags:

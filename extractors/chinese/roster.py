@@ -7,9 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from extractors.chinese.names import after
 from extractors.chinese.units import PARTY, Mention, mentions
 from extractors.unit_names import fullest, tail, tails
 
+BODY, BODY_LAST = re.compile(PARTY), re.compile(f"{PARTY}$")
 WITH_BODY = 1 / 3  # of all places that name a unit: from there on the document speaks of party bodies, not of schools
 
 
@@ -44,8 +46,8 @@ class Roster:
 
     def _body(self, core: str) -> str:
         """The party body with which the text names the unit elsewhere."""
-        told = Counter(body for body in re.findall(re.escape(core) + rf"({PARTY})", self.text) if "党" in body)
-        return str(told.most_common(1)[0][0]) if told and not re.search(PARTY + "$", core) else ""
+        told = Counter(found[0] for found in after(core, BODY, self.text) if "党" in found[0])
+        return str(told.most_common(1)[0][0]) if told and not BODY_LAST.search(core) else ""
 
 
 def roster(text: str, led: Mapping[str, str] | None = None) -> Roster:

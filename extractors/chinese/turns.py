@@ -14,6 +14,7 @@ from extractors.document import BlockKind
 
 SPOKEN = 5  # level of a turn that a sentence announces: below numbered headings, above labels
 PERSON = 4  # characters of a person's name
+OPENING = 100  # characters of a line in which its label, whatever stands before it, ends
 HEAD = 40  # characters in which a line's label ends
 NAME = r"[\u4e00-\u9fff]{2,4}"
 _LABEL = re.compile(rf"(?:\d{{1,2}}:\d\d)?[^。;:]{{2,{HEAD}}}?(?:\([^()]*\))?(?:[:。]|$)")
@@ -69,7 +70,7 @@ def _first(view: View, line: Line, level: int | None, current: Turn, people: dic
 
 def _labels(text: str) -> tuple[Mention, ...]:
     """The units that a line names before it says anything of them, or as those whom it is about."""
-    if not may_name(text):
+    if not may_name(text[:OPENING]):
         return ()
     bracketed, label = _BRACKETED.match(text), _LABEL.match(text)
     if bracketed:

@@ -16,7 +16,7 @@ from extractors.findings import StandardMatch
 from extractors.grams import bare
 from extractors.lessons import NO_LESSONS, Lessons
 from extractors.linear import CONTEXT, Floats, Table, fit, read
-from extractors.standards.model import Item, Standard
+from extractors.standards.model import Standard
 from extractors.standards.precedents import follow, nearest, of_standard
 from extractors.standards.reading import shipped
 from extractors.standards.scores import Scorer
@@ -67,8 +67,7 @@ def rank_all(
     """The items of many findings at once, see `rank`."""
     texts = [quote for quote, _ in findings]
     scorer = _taught(standard, lessons.model) or scorer_of(standard)
-    items, places = standard.items, _best_of(_scores(scorer, findings))
-    matches = [_matches(standard, items, quote, found) for quote, found in zip(texts, places, strict=True)]
+    matches = _matches(standard, texts, _best_of(_scores(scorer, findings)))
     near = nearest(of_standard(standard, lessons.precedents), texts)
     return [follow(*pair) for pair in zip(matches, near, strict=True)]
 
@@ -102,16 +101,27 @@ def _best_of(scores: Floats) -> list[Places]:
     return [tuple((at, round(share, 4)) for at, share in zip(*row, strict=True)) if fit else () for *row, fit in rows]
 
 
-def _matches(standard: Standard, items: Sequence[Item], quote: str, found: Places) -> tuple[StandardMatch, ...]:
-    if not found or not bare(quote):
-        return ()
-    reasons = [_shared_words(_words(standard)[place], quote) for place, _ in found]
-    if not reasons[0]:
-        reasons[0] = _runs(scorer_of(standard).table, found[0][0], quote)
-    return tuple(
-        StandardMatch(standard.id, items[place].code, share, why)
-        for (place, share), why in zip(found, reasons, strict=True)
-    )
+def _matches(standard: Standard, quotes: Sequence[str], places: Sequence[Places]) -> list[tuple[StandardMatch, ...]]:
+    codes, told = [item.code for item in standard.items], zip(places, _reasons(standard, quotes, places), strict=True)
+    return [
+        tuple(
+            StandardMatch(standard.id, codes[place], share, why)
+            for (place, share), why in zip(found, reasons, strict=False)
+        )
+        for found, reasons in told
+    ]
+
+
+def _reasons(standard: Standard, quotes: Sequence[str], places: Sequence[Places]) -> list[list[tuple[str, ...]]]:
+    """For each finding the reasons for each of its items; none for a finding without words."""
+    known = _words(standard)
+    pairs = list(zip(quotes, places, strict=True))
+    found = [[_shared_words(known[place], quote) for place, _ in best if bare(quote)] for quote, best in pairs]
+    silent = [row for row, reasons in enumerate(found) if reasons and not reasons[0]]
+    wanted = [(quotes[row], places[row][0][0]) for row in silent]
+    for row, runs in zip(silent, _runs(scorer_of(standard).table, wanted), strict=True):
+        found[row][0] = runs
+    return found
 
 
 @lru_cache(maxsize=16)
@@ -147,18 +157,18 @@ def _shared_words(known: _Words, quote: str) -> tuple[str, ...]:
     return tuple(word for word in found if not any(word != other and word in other for other in found))[:REASONS]
 
 
-def _runs(table: Table, index: int, quote: str) -> tuple[str, ...]:
-    """The runs of characters that counted most, for a finding that has no word of its item."""
-    plain = bare(quote)
-    shares = table.shares(quote, index)
+def _runs(table: Table, wanted: Sequence[tuple[str, int]]) -> list[tuple[str, ...]]:
+    """The runs of characters that counted most, for findings that have no word of their item."""
+    shares = table.shares([quote for quote, _ in wanted], [place for _, place in wanted]) if wanted else []
+    return [_strongest(bare(quote), found) for (quote, _), found in zip(wanted, shares, strict=True)]
+
+
+def _strongest(plain: str, shares: Floats) -> tuple[str, ...]:
     limit = STRONG * float(shares.max(initial=0.0))
     if limit <= 0:
         return ()
-    runs = [
-        "".join(char for char, _ in run)
-        for strong, run in groupby(zip(plain, (shares >= limit).tolist(), strict=True), itemgetter(1))
-        if strong
-    ]
+    marked = groupby(zip(plain, (shares >= limit).tolist(), strict=True), itemgetter(1))
+    runs = ["".join(char for char, _ in run) for strong, run in marked if strong]
     return tuple(dict.fromkeys(run for run in runs if len(run) > 1))[:REASONS]
 
 

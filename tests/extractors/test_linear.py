@@ -28,8 +28,9 @@ def test_the_surroundings_count_less_than_the_text() -> None:
 
 def test_the_characters_that_count_are_known() -> None:
     table = fit(EXAMPLES, ("果", "菜"))
-    shares = table.shares("买了苹果", 0)
-    assert len(shares) == 4 and int(np.argmax(shares)) in (2, 3)
+    fruit, greens = table.shares(["买了苹果", "白菜"], [0, 1])
+    assert len(fruit) == 4 and int(np.argmax(fruit)) in (2, 3)
+    assert len(greens) == 2 and greens.min() > 0
 
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
