@@ -8,7 +8,10 @@ from collections.abc import Iterator
 
 MOST = 4  # regions kept
 TOLD = 2  # times that one is named at the least: what stands before 县 once may be a verb
-_AFTER = r"(?=委|教育|教体|人民|政府|纪委|监委|检察|公安|财政|审计|档案|直|属|第|一|实|中|城|机关|民|职|.{1,6}(?:小学|中学|学校|幼儿园))"
+_AFTER = (
+    "(?=委|教育|教体|人民|政府|纪委|监委|检察|公安|财政|审计|档案|直|属|第|一|实|中|城|机关|民|职"
+    "|.{1,6}(?:小学|中学|学校|幼儿园))"
+)
 LEAST_BEFORE, MOST_BEFORE = 2, 4  # characters of a name before its last one
 _NAME = r"(?:(?!中共|原)[^在对向于为由到赴经从按据是和与及的了各全我本该邻外请参照报去离被原建并\W\d_])"
 REGION = re.compile(

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.chinese.features import View
 from extractors.chinese.segments import Opener
 from extractors.chinese.tagger import Label, Tag
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Segments first..last of one line that make one finding or measure; places count the whole text."""
 
     first: int
@@ -24,14 +23,13 @@ class Run:
 
 def runs(view: View, tags: Sequence[Tag], begins: Label) -> Iterator[Run]:
     """The runs that begin with a label, in reading order."""
-    at = 0
-    while at < len(tags):
+    labels = [tag.label for tag in tags]
+    more = begins + 1
+    for at in (at for at, label in enumerate(labels) if label == begins):
         last = at
-        if tags[at].label == begins:
-            while last + 1 < len(tags) and tags[last + 1].label == begins + 1:
-                last += 1
-            yield _run(view, at, last, tags[at].score)
-        at = last + 1
+        while last + 1 < len(labels) and labels[last + 1] == more:
+            last += 1
+        yield _run(view, at, last, tags[at].score)
 
 
 def _run(view: View, first: int, last: int, score: float) -> Run:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from extractors.chinese.lines import Line
 
@@ -64,8 +64,7 @@ OPENER = re.compile(
 KINDS = {kind.name: kind for kind in Opener}
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A piece of one line; start and end count characters of the whole text."""
 
     line: int  # index in the list of lines

@@ -29,8 +29,9 @@ def around(texts: Sequence[str], end: int, headings: Sequence[str] = ()) -> tupl
     own = BRACKET.search(fold(texts[0])[end:].strip())
     near = own[1] if own else _below(texts[1 : 1 + FURTHEST])
     above = (fold(heading).strip() for heading in reversed(headings))
-    number = _printed(texts[0], end)
-    return tuple(for_item(text, number) for text in (near, *filter(SETTING.search, above)) if text)
+    told = tuple(text for text in (near, *filter(SETTING.search, above)) if text)
+    number = _printed(texts[0], end) if any(map(ITEM.search, told)) else None
+    return tuple(for_item(text, number) for text in told)
 
 
 def _printed(text: str, end: int) -> int | None:
