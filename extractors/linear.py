@@ -49,7 +49,7 @@ class Bags:
 
     def starts(self) -> Ints:
         """Where the n-grams of each text begin that has any."""
-        return np.flatnonzero(_changes(self.rows))
+        return np.flatnonzero(changes(self.rows))
 
     def values(self, rarity: Floats) -> Floats:
         """The weight of each n-gram; those of one text make a vector of length 1."""
@@ -140,12 +140,12 @@ def _counted(texts: tuple[str, ...]) -> Bags:
     inside = np.concatenate([own == rows[size - 1 :] for own, size in zip(owners, SIZES, strict=True)])
     keys = (np.concatenate(owners) * BUCKETS + grams("".join(plain), SIZES, BUCKETS))[inside]  # not across two texts
     keys.sort()
-    starts = np.flatnonzero(_changes(keys))
+    starts = np.flatnonzero(changes(keys))
     found, counts = keys[starts], np.diff(starts, append=len(keys))
     return Bags(len(plain), found // BUCKETS, found % BUCKETS, (1 + np.log(counts)).astype(np.float32))
 
 
-def _changes(values: Ints) -> NDArray[np.bool_]:
+def changes(values: Ints) -> NDArray[np.bool_]:
     """Where a value differs from the one before."""
     found = np.ones(len(values), np.bool_)
     np.not_equal(values[1:], values[:-1], out=found[1:])

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +31,7 @@ REST = re.compile("其他|其余|其它|另外")
 EVERYBODY = re.compile("被点名|各单位|各校|有关|以上|对照|逐条|举一反三")
 BEGIN = 14  # characters of a measure in which it says that it is for the rest or for everybody
 LONGEST_RUN = 8  # a longer run of shared characters says no more
+REMEMBERED = 1 << 10  # openings
 LOOKED_AT = 4  # measures, the likest ones of a finding, in which a shared run is looked for
 
 Floats = NDArray[np.float64]
@@ -94,7 +95,12 @@ def number(item: Item) -> int | None:
     """The printed number of a finding or measure."""
     if item.number is not None:
         return item.number
-    match = PRINTED.match(fold(item.text[:8]))
+    return _printed(item.text[:8])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _printed(opening: str) -> int | None:
+    match = PRINTED.match(fold(opening))
     return whole(match["number"]) if match else None
 
 
@@ -115,11 +121,13 @@ def _runs(texts: Sequence[str], others: Sequence[str], alike: Floats) -> Floats:
 
 def _run(text: str, other: str) -> int:
     """The length of the longest run of characters that two texts share, LONGEST_RUN at most."""
-    longest = 0
-    for at in range(len(text)):
-        while longest < LONGEST_RUN and len(run := text[at : at + longest + 1]) > longest and run in other:
-            longest += 1
-    return longest
+    at, size = 0, 1  # of the run looked for
+    while at + size <= len(text) and size <= LONGEST_RUN:
+        if text[at : at + size] in other:
+            size += 1
+        else:
+            at += 1
+    return size - 1
 
 
 def _kinship(measures: Sequence[Item], findings: Sequence[Item]) -> Floats:

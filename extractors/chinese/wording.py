@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.linear import changes
+
 CODES = 1 << 21  # more than there are characters
 AT_ONCE = 1 << 20  # products of weights added up at once
 LEAST_LENGTH = 1e-12  # of a vector
@@ -39,7 +41,9 @@ def likeness(texts: Sequence[str], others: Sequence[str]) -> Floats:
     cells = (found.sizes[own] * len(texts) + found.rows[own] - len(others)) * len(others)
     values = found.weights[own]
     table = np.zeros(2 * len(texts) * len(others))
-    for part in np.array_split(np.arange(len(shared)), 1 + int(shared.sum()) // AT_ONCE):
+    size = 1 + len(shared) * AT_ONCE // (AT_ONCE + int(shared.sum()))
+    for first in range(0, len(shared), size):
+        part = slice(first, first + size)
         many = shared[part]
         at = np.arange(many.sum()) + np.repeat(starts[part] - (np.cumsum(many) - many), many)
         products = np.repeat(values[part], many) * weights[at]
@@ -56,10 +60,10 @@ def _runs(texts: Sequence[str]) -> _Runs:
     inside = owners[:-1] == owners[1:]
     pairs = ((codes[:-1] * CODES + codes[1:]) * len(texts) + owners[:-1])[inside]
     keys = np.sort(np.concatenate([codes * len(texts) + owners, pairs]))
-    starts = np.flatnonzero(np.diff(keys, prepend=-1))
+    starts = np.flatnonzero(changes(keys))
     runs, rows = np.divmod(keys[starts], len(texts))
-    ids = np.cumsum(np.diff(runs, prepend=-1) > 0) - 1
-    weights = np.diff(starts, append=len(keys)) * np.log(1 + len(texts) / np.maximum(np.bincount(ids), 1))[ids]
+    ids = np.cumsum(changes(runs)) - 1
+    weights = np.diff(np.append(starts, len(keys))) * np.log(1 + len(texts) / np.maximum(np.bincount(ids), 1))[ids]
     sizes = (runs >= CODES).astype(np.int64)
     owned = sizes * len(texts) + rows
     lengths = np.sqrt(np.bincount(owned, weights**2, minlength=2 * len(texts)))
