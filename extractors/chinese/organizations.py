@@ -32,8 +32,8 @@ _PARTY_NAMES = {"总支": "党总支", "支部": "党支部"}
 
 
 @cache
-def _body() -> re.Pattern[str]:
-    return re.compile(alternatives(load("organizations")["body"]))
+def _body(*parts: str) -> re.Pattern[str]:
+    return re.compile("|".join(alternatives(load("organizations")[part]) for part in parts))
 
 
 @cache
@@ -140,7 +140,7 @@ def _issuing(head: Head) -> Iterator[str | None]:
 
 def _unnamed_body(head: Head) -> str | None:
     """A body that the text calls by its kind only: 区委教育工委, 局党组; the one it names most."""
-    bodies = Counter(_body().findall(head.title) or _body().findall(head.text))
+    bodies = Counter(_body("body", "titled_body").findall(head.title) or _body("body").findall(head.text))
     return bodies.most_common(1)[0][0] if bodies else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractors.chinese.features import View
 from extractors.chinese.lines import Line
-from extractors.chinese.sections import LABEL_LEVEL
+from extractors.chinese.sections import BARE_LEVEL, LABEL_LEVEL
 from extractors.chinese.units import MARK, Mention, addressed, labelled, may_name, mentions, words
 from extractors.document import BlockKind
 
@@ -98,7 +98,7 @@ def _headed(line: Line, level: int, current: Turn) -> Turn:
     units = labelled(line.folded) or _about(line.folded)
     if units:
         return Turn(line.start, units, structured=True, level=level)
-    ends = level <= current.level or words("closing").search(line.folded)
+    ends = (level <= current.level and level < BARE_LEVEL) or words("closing").search(line.folded)
     return NOBODY if ends and level < LABEL_LEVEL else current
 
 

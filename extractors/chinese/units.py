@@ -17,6 +17,7 @@ PARTY_WORDS = ("总支", "支部", "党委", "委员会")  # every party body ha
 REMEMBERED = 1 << 10  # names
 SEEN = 16  # characters after a line's end that tell whether words at its end stand before a name
 TITLE = r"(?:党[^\s]{0,3})?(?:第一|副)?(?:书记|校长|园长|主任|负责人)"
+COMRADE = r"[\u4e00-\u9fff]{2,4}同志"
 ENUMERATOR = (
     r"[ \t]*(?:(?:[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛壬癸])、|\([^()]{1,3}\)|\d{1,2}[.、](?!\d)|[①-⑳]"
     r"|[◆●○■☆★※]|\d{1,2}:\d\d[ ,]?|[一二三四五六七八九十]是|[其第][一二三四五六七八九十][,、])*[ \t]*"
@@ -156,7 +157,7 @@ def _labelled(part: str) -> Mention | None:
 
 
 def _titled(part: str) -> re.Match[str] | None:
-    """A unit before its leader's title: 第四幼儿园党支部书记."""
+    """A unit before its leader's title or name: 第四幼儿园党支部书记, 第四幼儿园何望春同志."""
     found = _whole().match(part)
     rest = part[found.end() :] if found else ""
-    return found if found and re.fullmatch(TITLE, rest) else None
+    return found if found and re.fullmatch(rf"{TITLE}|{COMRADE}", rest) else None

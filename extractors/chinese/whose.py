@@ -57,7 +57,7 @@ def whose(view: View, kind: Kind, own: str, spans: Sequence[Span]) -> list[str]:
     """A name for each span."""
     if not spans:
         return []
-    supervising = kind in SPEAKING or bool(words("supervising").search(own)) or not _told_above(view, own)
+    supervising = kind in SPEAKING or bool(words("supervising").search(own)) or _about_many(view, own)
     if kind not in MANY or (kind in QUOTING and not supervising):
         return _laid_out(view, own, spans)
     held = turns(view)
@@ -92,10 +92,11 @@ def _other(name: str | None, own: str) -> str | None:
     return None if parts_of(own).key.endswith(end) and not is_short_of(name, own) else name
 
 
-def _told_above(view: View, own: str) -> bool:
-    """Whether the first lines name the organization: else it is only guessed, and the text may be about many."""
+def _about_many(view: View, own: str) -> bool:
+    """Whether the title says so, or the first lines don't name the organization: then it is only guessed."""
     above = "".join(line.folded for line in view.lines[:ABOVE])
-    return bool(own) and re.sub(f"{PARTY}$", "", own.removeprefix("中共"))[-LEAST_NAME:] in above
+    told = bool(own) and re.sub(f"{PARTY}$", "", own.removeprefix("中共"))[-LEAST_NAME:] in above
+    return not told or words("about_many").search(view.lines[0].folded) is not None
 
 
 def _unit(scene: Scene, span: Span) -> str | None:

@@ -221,3 +221,19 @@ def test_a_unit_of_party_work_bears_the_highest_body_of_which_its_part_speaks() 
     assert organizations(Kind.REVIEW_REMARKS, OFFICE, lines, *quotes) == ["柳河小学党委", "高岭中学"]
     safety = ("在校园安全述职会上的点评", *lines[1:])
     assert organizations(Kind.REVIEW_REMARKS, OFFICE, safety, *quotes) == ["柳河小学", "高岭中学"]
+
+
+def test_a_bare_line_is_a_finding_under_the_unit_above_it() -> None:
+    lines = ("党建工作告知书", "柳河小学党支部", "支委会半年一次", "高岭中学党总支", "党费两年没有公示")
+    found = organizations(Kind.INSPECTION_FEEDBACK, "", lines, lines[2], lines[4])
+    assert found == ["柳河小学党支部", "高岭中学党总支"]
+
+
+def test_a_unit_stands_before_its_leaders_name_or_after_a_verb_of_hearing() -> None:
+    lines = (
+        "在书记述职评议会上的点评",
+        "柳河小学何望春同志：讲得实在。只是组织生活会没有开。",
+        "听了高岭中学，感觉是稳。只是新党员一个也没有。",
+    )
+    quotes = ("只是组织生活会没有开。", "只是新党员一个也没有。")
+    assert organizations(Kind.REVIEW_REMARKS, OFFICE, lines, *quotes) == ["柳河小学", "高岭中学"]
