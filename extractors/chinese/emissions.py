@@ -6,7 +6,6 @@ The weights of a table count against those of the first label (OTHER), which the
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +21,6 @@ LONG = [ROLES.index(role) for role in ("self", "line", "wide")]  # nearly every 
 SHORT = [ROLES.index(role) for role in ("head", "tail", "lead", "heading", "column")]
 CROSSING = np.array([(size, back) for size in SIZES for back in range(1, size)]).T  # begun `back` before an end
 AT_ONCE = 1 << 12  # places whose n-grams are weighed at once: few enough to stay in the processor's cache
-_DIGIT = re.compile("[1-9]")
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -46,7 +44,9 @@ def weights(tables: list[NDArray[np.floating[Any]]]) -> Weights:
 
 def one_digit(text: str) -> str:
     """The text with 0 for every digit: what is counted matters, not how many."""
-    return _DIGIT.sub("0", text)
+    for digit in "123456789":  # quicker than a pattern that is tried at every place
+        text = text.replace(digit, "0")
+    return text
 
 
 def emissions(text: str, ranges: Ints, table: Weights) -> Floats:

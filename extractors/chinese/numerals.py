@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+KEPT = 1024  # numbers that are remembered: few make up most of a text
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2, "仨": 3}
 TENS = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"亿": 100_000_000, "万": 10_000}
@@ -12,6 +15,7 @@ CHINESE = "[零〇一二两三四五六七八九十百千万亿廿卅]{1,12}"
 NUMBER = rf"(?:{ARABIC}|{CHINESE})"
 
 
+@lru_cache(maxsize=KEPT)
 def number(text: str) -> float | None:
     """The value of a number in digits or in Chinese numerals; None where it is neither."""
     plain = text.replace(",", "").replace(" ", "")

@@ -18,14 +18,15 @@ RECALLING = (Kind.SELF_EXAMINATION, Kind.REVIEW_REMARKS, Kind.MEETING_SPEECH)
 
 def step(notes: Notes) -> None:
     """All quantities in reading order."""
-    planned = {measure.location.block for measure in notes.measures}
-    notes.quantities = tuple(found for line in notes.view.lines for found in _in_line(notes, line, planned))
+    kind, planned = notes.facts.kind, {measure.location.block for measure in notes.measures}
+    tellings = [Telling(planning, kind in YEARLY, kind in RECALLING) for planning in (kind in PLANNING, True)]
+    notes.quantities = tuple(
+        found for line in notes.view.lines for found in _in_line(line, tellings[line.index in planned])
+    )
 
 
-def _in_line(notes: Notes, line: Line, planned: set[int]) -> Sequence[Quantity]:
-    kind = notes.facts.kind
+def _in_line(line: Line, telling: Telling) -> Sequence[Quantity]:
     text = line.block.text
     if NUMERALS.isdisjoint(text) and not any(map(str.isdigit, line.folded)):
         return ()
-    telling = Telling(kind in PLANNING or line.index in planned, kind in YEARLY, kind in RECALLING)
     return quantities(text, telling, offset=line.start)
