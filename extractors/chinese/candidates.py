@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,16 +15,13 @@ from extractors.chinese.features import View, above, hits
 from extractors.chinese.runs import Run
 from extractors.chinese.segments import Opener
 from extractors.chinese.tagger import Told
+from extractors.chinese.testimony import STOPS, words
 from extractors.findings import Kind
-from extractors.lexicons import load
 
 KINDS = {kind: tuple(float(kind is other) for other in Kind) for kind in Kind}
 LEAST_CHANCE = 1e-4  # chances are kept this far from 0 and 1 before their odds are taken
 AROUND = 3  # segments before and after whose chances count
 HIGHEST = 3  # chances of an article that tell whether it states problems at all
-LINE_START = 40  # characters
-STOPS = ",。;:!?"
-CLAUSE = re.compile(f"[{STOPS}]")
 SENTENCE = "。!?"
 
 Floats = NDArray[np.floating]
@@ -57,7 +52,7 @@ def rows(view: View, told: Told, runs: Sequence[Run], kinds: Sequence[Kind]) -> 
             *_place(view, run),
             *_headed(view, run),
             *others,
-            *_words(view, run),
+            *words(view, run),
         ]
         for run, others in zip(runs, _siblings(view, chances, runs), strict=True)
     ]
@@ -142,22 +137,3 @@ def _siblings(view: View, chances: _Chances, runs: Sequence[Run]) -> list[tuple[
         totals[key].append(chance)
     rest = [(sum(totals[key]) - chance, len(totals[key]) - 1) for key, chance in zip(keys, own, strict=True)]
     return [(total / many, 1.0) if many else (0.0, 0.0) for total, many in rest]
-
-
-def _words(view: View, run: Run) -> list[bool]:
-    """Which forms of words the run has, and what stands before it."""
-    line = view.lines[run.line]
-    own = view.text[run.start : run.end]
-    last = CLAUSE.split(own.rstrip(STOPS))[-1]
-    parts = {"own": own, "last": last, "line": line.folded[:LINE_START], "before": view.text[line.start : run.start]}
-    return [yes for part, text in parts.items() for yes in _said(part, text)]
-
-
-def _said(part: str, text: str) -> list[bool]:
-    searches = _searches(part)
-    return [search(text) is not None for search in searches] if text else [False] * len(searches)
-
-
-@cache
-def _searches(part: str) -> tuple[Callable[[str], re.Match[str] | None], ...]:
-    return tuple(re.compile(form).search for form in load("judging")[part].values())

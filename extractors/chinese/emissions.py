@@ -29,15 +29,15 @@ Ids = NDArray[np.uint32]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Of each n-gram for all labels but the first of several looks."""
+    """Of each n-gram for all labels but the first."""
 
     long: Floats  # (buckets, and one without weight; LONG; labels): one look-up serves these roles
     short: Floats  # (SHORT; buckets; labels)
 
 
-def weights(tables: list[NDArray[np.floating[Any]]]) -> Weights:
-    """Of the tables of several looks, each (roles, buckets, labels)."""
-    table = np.concatenate([one[..., 1:] - one[..., :1].astype(np.float32) for one in tables], axis=2)
+def weights(grams_of: NDArray[np.floating[Any]]) -> Weights:
+    """Of a table (roles, buckets, labels)."""
+    table = grams_of[..., 1:] - grams_of[..., :1].astype(np.float32)
     long = np.pad(table[LONG].transpose(1, 0, 2), ((0, 1), (0, 0), (0, 0)))
     return Weights(np.ascontiguousarray(long), table[SHORT])
 

@@ -1,8 +1,8 @@
 """The trained tagger: which segments begin or continue a finding or a measure, decided for a document at once.
 
-Two looks, each a linear-chain conditional random field over hashed character n-grams by role and counted cues; the
-second also sees what the first found around a segment (surroundings.py). What they take for likely findings is judged
-once more as a whole (judge.py). corpora/scripts/train_tagger.py makes corpora/model/tagger.npz from corpora/training.
+A linear-chain conditional random field over hashed character n-grams by role and counted cues. What it takes for likely
+findings is judged as a whole (judge.py). corpora/scripts/train_tagger.py makes corpora/model/tagger.npz from
+corpora/training.
 """
 
 from __future__ import annotations
@@ -18,12 +18,11 @@ from numpy.typing import NDArray
 
 from extractors.chinese.emissions import Weights, emissions, weights
 from extractors.chinese.features import EDGES, Features, View, classes, features
-from extractors.chinese.surroundings import surroundings
 
 MODEL = Path(__file__).parents[2] / "corpora" / "model" / "tagger.npz"
 NEVER = -1e4  # weight of a join that can't be
 EAGER = 0.3  # added to a beginning: on held-out voices about as many are missed as invented then
-LIKELY = 1.2  # added to a beginning to find what may be a finding: nine of ten, and half as many that are none
+LIKELY = 2.0  # added to a beginning to find what may be a finding: 94 of 100, and half as many that are none
 RESCALED = 8  # rows of chances after which they are scaled: few enough for 64 bits
 
 Floats = NDArray[np.float32]
@@ -50,21 +49,12 @@ NEW_PLACE = (0, 1, 2)  # joins over a line's or a cell's edge: nothing continues
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The learned weights of one look."""
+    """The learned weights."""
 
     grams: Scores  # (roles, buckets, labels)
     dense: Floats  # (dense features, labels)
     joins: Floats  # (edges, label before, label)
     bias: Floats  # (labels,)
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """Both looks; what n-grams weigh in each stands side by side, so that one pass over the text serves both."""
-
-    words: Weights
-    first: Look
-    second: Look
 
 
 class Tag(NamedTuple):
@@ -85,22 +75,18 @@ class Told:
 
 
 @cache
-def model() -> Model:
-    """The shipped weights, loaded once."""
+def model() -> tuple[Weights, Look]:
+    """What n-grams weigh, and the shipped weights, loaded once."""
     with np.load(MODEL) as file:
-        first, second = (
-            Look(part, *(file[f"{name}{number}"].astype(np.float32) for name in DENSE_PARTS))
-            for number, part in enumerate(np.split(file["grams"], 2, axis=2), 1)
-        )
-    return Model(weights([first.grams, second.grams]), first, second)
+        look = Look(file["grams"], *(file[part].astype(np.float32) for part in DENSE_PARTS))
+    return weights(look.grams), look
 
 
-def save(first: Look, second: Look) -> None:
-    """Write both looks to corpora/model/tagger.npz."""
+def save(look: Look) -> None:
+    """Write corpora/model/tagger.npz."""
     MODEL.parent.mkdir(exist_ok=True)
-    parts = {f"{name}{n}": getattr(look, name) for n, look in ((1, first), (2, second)) for name in DENSE_PARTS}
-    table = np.concatenate([first.grams, second.grams], axis=2).astype(np.float16)
-    np.savez_compressed(MODEL, allow_pickle=False, grams=table, **parts)
+    parts = {part: getattr(look, part) for part in DENSE_PARTS}
+    np.savez_compressed(MODEL, allow_pickle=False, grams=look.grams.astype(np.float16), **parts)
 
 
 def tag(view: View) -> list[Tag]:
@@ -116,19 +102,10 @@ def tags(told: Told) -> list[Tag]:
 
 def tell(view: View) -> Told:
     """Labels and chances of the segments; there must be one."""
-    found, looks = features(view), model()
-    words = emissions(view.text, found.ranges, looks.words)
-    own = _scores(words[:, : len(Label) - 1], found.dense, looks.first)
-    around = surroundings(view, posteriors(own, found.joins, looks.first.joins))
-    scores = _scores(words[:, len(Label) - 1 :], np.hstack([found.dense, around]), looks.second)
-    return told_by(scores, looks.second.joins, found)
-
-
-def _scores(words: Floats, dense: Floats, look: Look) -> Floats:
-    """How well each label fits each segment; words say nothing of the first label, which others count against."""
-    found = dense @ look.dense + look.bias
-    found[:, 1:] += words
-    return found
+    found, (words, look) = features(view), model()
+    scores = found.dense @ look.dense + look.bias
+    scores[:, 1:] += emissions(view.text, found.ranges, words)  # words count against the first label, which needs none
+    return told_by(scores, look.joins, found)
 
 
 def told_by(scores: Scores, steps: Floats, found: Features) -> Told:

@@ -28,5 +28,5 @@ def test_every_n_gram_inside_a_range_counts_once_and_none_that_crosses_its_edge(
     edges[:, 10:13], edges[:, 20], edges[:, 30] = (3, 4), (7, 7), (0, len(TEXT))
     table = chance.normal(size=(len(ROLES), BUCKETS, LABELS)).astype(np.float32)
     wanted = plainly(edges, table)
-    found = emissions(TEXT, edges, weights([table]))
+    found = emissions(TEXT, edges, weights(table))
     assert np.allclose(found, wanted[:, 1:] - wanted[:, :1], atol=1e-4)

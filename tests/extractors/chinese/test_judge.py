@@ -7,6 +7,7 @@ import numpy as np
 from extractors.chinese import judge
 from extractors.chinese.candidates import rows
 from extractors.chinese.tagger import Label, tags, tell
+from extractors.chinese.trees import Trees
 from extractors.chinese.view import view
 from extractors.findings import Kind
 from tests.extractors.chinese.reports import report
@@ -25,10 +26,12 @@ TOLD = tell(SEEN)
 KINDS = [Kind.DUTY_REPORT] * len(SEEN.lines)
 
 
-def always(answer: float) -> judge.Weights:
+def always(answer: float) -> judge.Judge:
     """A judge that says the same of every run."""
-    likely = judge.candidates(SEEN, TOLD)
-    return np.zeros(rows(SEEN, TOLD, likely, KINDS).shape[1]), answer
+    numbers = rows(SEEN, TOLD, judge.candidates(SEEN, TOLD), KINDS).shape[1]
+    leaf = np.zeros((1, 1), dtype=np.int64)
+    first = judge.First(np.zeros(numbers), np.zeros(judge.BUCKETS), 0.0)
+    return judge.Judge(first, Trees(leaf, np.zeros((1, 1)), leaf, leaf, np.zeros((1, 1)), answer, 1))
 
 
 def test_a_judge_that_denies_everything_leaves_no_finding_and_all_measures() -> None:
@@ -51,9 +54,8 @@ def test_the_tagger_s_word_stands_in_a_text_of_a_few_sentences() -> None:
 
 
 def test_every_run_has_as_many_numbers_as_the_shipped_judge_weighs() -> None:
-    weights, _ = judge.model()
     likely = judge.candidates(SEEN, TOLD)
-    assert rows(SEEN, TOLD, likely, KINDS).shape == (len(likely), len(weights))
+    assert rows(SEEN, TOLD, likely, KINDS).shape == (len(likely), len(judge.model().first.numbers))
 
 
 def test_what_a_rule_lists_as_misconduct_is_no_finding() -> None:
