@@ -18,6 +18,8 @@ DOUBTFUL = 0.3  # score of a finding that people would delete, as far as one kno
 
 def doubted(findings: Sequence[Finding], dismissals: Sequence[Dismissal]) -> tuple[Finding, ...]:
     """All findings; those that repeat a dismissal score low and say why."""
+    if not dismissals:
+        return tuple(findings)
     known = [bare(one.text) for one in dismissals]
     return tuple(_doubted(finding, dismissals, known) for finding in findings)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 import numpy as np
 
@@ -36,4 +37,4 @@ def _fit(standard: Standard, texts: Sequence[str]) -> float:
 
 def _at_home(words: Sequence[str], whole: str) -> bool:
     """Whether a text is of the world that the words are of."""
-    return sum(map(whole.count, words)) * 1000 >= LEAST_AT_HOME * len(whole)
+    return any(found * 1000 >= LEAST_AT_HOME * len(whole) for found in accumulate(map(whole.count, words), initial=0))

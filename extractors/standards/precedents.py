@@ -24,7 +24,7 @@ Near = tuple[Precedent, float]  # with its cosine
 
 def of_standard(standard: Standard, precedents: Sequence[Precedent]) -> tuple[Precedent, ...]:
     """Those of this standard whose items it still has."""
-    codes = {"", *(item.code for item in standard.items)}
+    codes = {"", *(item.code for item in standard.items)} if precedents else set()
     return tuple(one for one in precedents if one.standard == standard.id and one.code in codes)
 
 

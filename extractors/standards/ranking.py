@@ -83,7 +83,8 @@ def _scores(scorer: Scorer, findings: Sequence[tuple[str, Context]]) -> Floats:
 def shares_of(standard: Standard, told: Sequence[tuple[str, Context]]) -> list[dict[str, float]]:
     """For each text the codes of the items that it most likely speaks of, with their shares of all; {} where none."""
     found = _best_of(_scores(scorer_of(standard), told))
-    return [{standard.items[place].code: share for place, share in places} for places in found]
+    codes = [item.code for item in standard.items]
+    return [{codes[place]: share for place, share in places} for places in found]
 
 
 def best(table: Table, quote: str, around: Context = ALONE) -> Places:
@@ -96,9 +97,9 @@ def _best_of(scores: Floats) -> list[Places]:
     order = np.argsort(-scores, axis=1)[:, :MOST]
     highest = scores.max(axis=1)
     grown = np.exp(SHARPNESS * (scores - highest[:, None]))
-    shares = (grown / grown.sum(axis=1)[:, None])[np.arange(len(order))[:, None], order]
+    shares = (grown / grown.sum(axis=1)[:, None])[np.arange(len(order))[:, None], order].astype(np.float64).round(4)
     rows = zip(order.tolist(), shares.tolist(), (highest >= LEAST).tolist(), strict=True)
-    return [tuple((at, round(share, 4)) for at, share in zip(*row, strict=True)) if fit else () for *row, fit in rows]
+    return [tuple(zip(*row, strict=True)) if fit else () for *row, fit in rows]
 
 
 def _matches(standard: Standard, quotes: Sequence[str], places: Sequence[Places]) -> list[tuple[StandardMatch, ...]]:
