@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -13,9 +14,10 @@ import numpy as np
 from extractors.chinese.alignment import chances
 from extractors.chinese.lines import fold
 from extractors.chinese.numerals import CHINESE, whole
-from extractors.chinese.pairing import Item, number, signs, weights
+from extractors.chinese.pairing import Belief, Floats, Item, Weights, belief, number, signs, weights
 
-LEAST = 0.5  # chance from which a measure answers a finding
+LEAST = 0.5  # chance from which a measure may answer a finding
+ODDS = math.log(0.3 / 0.7)  # from which it is believed to
 REFERENCE = re.compile(
     rf"(?:针对|对应|对照|关于|围绕|就|解决)?(?:第?(?P<ordinal>\d{{1,2}}|{CHINESE})(?:条|个|项|点)(?:问题|意见|反馈)|问题(?P<number>\d{{1,2}}))"
 )
@@ -131,6 +133,19 @@ def _matched(measures: Sequence[Item], findings: Sequence[Item]) -> list[tuple[I
         return []
     if len(findings) == 1:
         return [(findings[0], measure) for measure in measures]
-    known = weights()
-    found = chances(signs(measures, findings) @ known.parts, known.steps)
-    return [(findings[at], measures[to]) for at, to in np.argwhere(found >= LEAST).tolist()]
+    told = signs(measures, findings)
+    return [(findings[at], measures[to]) for at, to in believed(told, likely(told, weights()), belief())]
+
+
+def likely(told: Floats, known: Weights) -> Floats:
+    """The chance of each measure to be the one that answers a finding (findings, measures), by the signs of all."""
+    return chances(told @ known.parts, known.steps)
+
+
+def believed(told: Floats, found: Floats, known: Belief) -> list[tuple[int, int]]:
+    """The pairs that are likely, and like enough to be believed: the measure of a finding may be missing."""
+    rows, columns = np.nonzero(found >= LEAST)
+    odds = known.odds(told[rows, columns], found[rows, columns], found.shape[1])
+    return [
+        (row, column) for row, column, odd in zip(rows.tolist(), columns.tolist(), odds, strict=True) if odd >= ODDS
+    ]

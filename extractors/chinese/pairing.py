@@ -62,11 +62,37 @@ class Weights:
     steps: Steps
 
 
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """Whether the measure that fits a finding best does answer it: weights of PARTS and of two more, and the odds."""
+
+    parts: Floats
+    chance: float  # of the logarithm of the chance among all measures
+    alone: float  # where there is but one measure
+    base: float
+
+    def odds(self, signs: Floats, chances: Floats, measures: int) -> Floats:
+        """The logarithm of the odds of some pairs: (pairs, PARTS), their chances; of so many measures in all."""
+        found = signs @ self.parts + self.chance * np.log(chances) + self.alone * (measures == 1) + self.base
+        return np.asarray(found, np.float64)
+
+
 @cache
 def weights() -> Weights:
     """The weights as they were fitted."""
     stored = json.loads(MODEL.read_text(encoding="utf-8"))
-    return Weights(np.array([stored["parts"][name] for name in PARTS]), Steps(**stored["steps"]))
+    return Weights(_of_parts(stored["parts"]), Steps(**stored["steps"]))
+
+
+@cache
+def belief() -> Belief:
+    """The belief as it was fitted."""
+    stored = json.loads(MODEL.read_text(encoding="utf-8"))["belief"]
+    return Belief(_of_parts(stored["parts"]), stored["chance"], stored["alone"], stored["base"])
+
+
+def _of_parts(stored: Mapping[str, float]) -> Floats:
+    return np.array([stored[name] for name in PARTS])
 
 
 def signs(measures: Sequence[Item], findings: Sequence[Item]) -> Floats:

@@ -39,15 +39,22 @@ def test_one_measure_may_answer_several_findings() -> None:
 
 
 def test_an_item_of_the_standard_that_both_speak_of_decides() -> None:
-    found = [replace(one, shares={code: 0.9}) for one, code in zip(findings("甲甲甲。", "乙乙乙。"), "AB", strict=True)]
-    asked = [replace(one, shares={code: 0.9}) for one, code in zip(measures("丙丙丙。", "丁丁丁。"), "BA", strict=True)]
+    found = [replace(one, shares={code: 0.9}) for one, code in zip(findings(*["事项办得慢。"] * 2), "AB", strict=True)]
+    asked = [replace(one, shares={code: 0.9}) for one, code in zip(measures(*["事项限时办。"] * 2), "BA", strict=True)]
     assert link(asked, found) == {"m1": ("f2",), "m2": ("f1",)}
 
 
 def test_the_rest_is_for_a_measure_that_says_so() -> None:
     found = findings("党费收缴不及时。", "公开栏内容陈旧。", "活动室堆放杂物。")
-    told = link(measures("党费按月收缴，张榜公布。", "其余问题4月底前整改到位。"), found)
+    told = link(measures("党费按月收缴，张榜公布。", "其余问题对照清单，4月底前整改到位。"), found)
     assert told == {"m1": ("f1",), "m2": ("f2", "f3")}
+
+
+def test_the_only_measure_found_does_not_answer_what_it_does_not_resemble() -> None:
+    found = findings("党费收缴不及时。", "寝室里私拉电线，没有人管。", "灶间的纱窗破了半年。")
+    told = link(measures("党费按月收缴，张榜公布。"), found)["m1"]
+    assert "f1" in told
+    assert "f3" not in told
 
 
 def test_a_number_named_in_the_measure_decides() -> None:
