@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from extractors.chinese.full_names import written_out
+from extractors.chinese.full_names import names_in, written_out
 from extractors.chinese.heads import Head
 from extractors.chinese.names import after, completed, name_at, party_words, short_form
 from extractors.chinese.signers import bylines, issuers, promising, signatures
@@ -17,6 +17,7 @@ from extractors.findings import Kind
 from extractors.lexicons import alternatives, load
 
 TOLD_LINES = 5  # in which sentences say whose it is
+FIRST_LINES = 3  # in which a unit that nothing else names is named
 
 _OWN_PARTY = re.compile(r"(?:我[校园院局处村司]|[学你]?校|[你本园局院,\n]|^)(党支部|党总支|总支|党委|党组(?!织)|支部)")
 _INSPECTED = re.compile(r"对([^,。;]{4,30}?)(?:进行|开展)了?[^,。;]{0,8}(?:巡察|巡视|检查|督查|审计)")
@@ -104,6 +105,13 @@ def _speaking(head: Head) -> Iterator[str | None]:
     yield from targets(head)
     told = (*_telling(head), *(name_at(line) for line in head.opening))
     yield from (name for name in told if name and not inspects(name))
+    yield from _subjects("\n".join(head.body[:FIRST_LINES]))
+
+
+def _subjects(text: str) -> Iterator[str]:
+    """Units of which the first lines tell: X现有党员12名, X制定本方案."""
+    told = _body("predicate")
+    yield from (name for name in names_in(text) if told.match(text, text.index(name) + len(name)))
 
 
 def _telling(head: Head) -> Iterator[str | None]:

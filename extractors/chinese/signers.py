@@ -62,8 +62,10 @@ def promising(head: Head) -> str | None:
 
 
 def _signature(line: str) -> str | None:
-    """The body, with its section, that a line names and nothing else."""
+    """The body that a line names and nothing else, one above schools with its section."""
     said = line.strip()
     name = name_at(said)
     found = _signed().fullmatch(said, len(name)) if name else None
-    return f"{name}{found['section']}" if found else None
+    if not name or not found:
+        return None
+    return name + found["section"] if name.endswith("局") or is_superior(name) else name

@@ -13,6 +13,7 @@ from extractors.lexicons import alternatives, load
 LABELLED_LINES = 4  # lines in which a label such as 被检查单位: stands
 
 _REPORTED = re.compile(r"向(.+?)反馈")
+_GIVEN = re.compile(r"(?:给|^致)(.+?)的(?:反馈|督[导查]|检查|点评|整改|意见|信|函)")
 _REMEMBERED = re.compile(r"^—*记(.+)")
 _ABOUT = re.compile(r"(?:关于对?|对)(?:开展)?(?:巡察|巡视|反馈|反映|听取|检查)?(?=\S)")
 _INSPECTING = re.compile(r"(?:巡察|巡视|听取|督导|检查)(?![组办室委])")
@@ -24,6 +25,7 @@ _WHOSE = (
 )
 _REPORT = re.compile(rf"{_WHOSE}(?:述职|述评|点评|反馈|评议|评价|意见|讲话)")
 _MEETING = re.compile(rf"{_WHOSE}(?:述职|述评)")
+_MORE = ("、", "等", "和", "及", "与")  # after a name: it is not the only one
 _MANY = re.compile(r"各|有关|全体|、|所属|局属|市直|区直|县直|等")
 
 
@@ -63,7 +65,9 @@ def targets(head: Head) -> Iterator[str | None]:
     for title in (*head.titles, head.title):
         yield from (_target(title[found.end() :]) for found in _ABOUT.finditer(title))
         yield from (_target(title[found.end() :]) for found in _INSPECTING.finditer(title))
-        yield from (_target(found[1]) for pattern in (_REPORTED, _REMEMBERED) if (found := pattern.search(title)))
+        yield from (
+            _target(found[1]) for pattern in (_REPORTED, _GIVEN, _REMEMBERED) if (found := pattern.search(title))
+        )
 
 
 def reviewed(head: Head) -> Iterator[str | None]:
@@ -90,4 +94,4 @@ def _target(said: str) -> str | None:
         return None
     body = _words("body").match(said)
     name = name_at(said) or (body[0] if body else None)
-    return None if not name or inspects(name) else name
+    return None if not name or inspects(name) or said[len(name) :].startswith(_MORE) else name

@@ -77,6 +77,7 @@ def test_feedback_of_a_towns_inspectors_is_about_the_towns_own_kindergarten() ->
         (("2024年党支部工作述职", "各位好，我是石榴巷幼儿园的何望春，第一回站在这里。"), "石榴巷幼儿园党支部"),
         (("第一书记述职", "3月里我派到石榴巷小学任党支部书记，到今天满了一年。"), "石榴巷小学党支部"),
         (("关于整改落实情况的通报", "现将石榴巷小学党支部整改落实情况予以公布。"), "石榴巷小学党支部"),
+        (("党支部班子对照检查材料", "按照要求，石榴巷小学党支部班子召开了会议。"), "石榴巷小学党支部"),
         (("述职评议问题整改台账", "填报单位：石榴巷小学党支部 填报时间：2024年3月", BODY), "石榴巷小学党支部"),
     ],
 )
@@ -128,3 +129,17 @@ def test_a_paper_on_safety_is_of_the_school_not_of_its_party_branch() -> None:
 def test_who_is_inspected_stands_behind_its_label() -> None:
     lines = ("夜查记录", "检查单位：石榴县安委会办公室", "受检学校：石榴镇寄宿制小学", "值班教师在岗。")
     assert facts(report(*lines)).organization == "石榴镇寄宿制小学"
+
+
+def test_a_notice_about_several_schools_is_of_the_body_that_issues_it() -> None:
+    lines = ("关于石榴小学、柳沟小学等五所学校食堂检查情况的通报", "各学校：", "石榴县教育局4月检查了五所学校。")
+    assert facts(report(*lines)).organization == "石榴县教育局"
+
+
+def test_an_office_of_a_school_signs_for_the_school() -> None:
+    lines = ("实验室药品领用操作规程", "领用药品要两人在场。", "石榴中学教务处")
+    assert facts(report(*lines)).organization == "石榴中学"
+
+
+def test_feedback_given_to_a_school_is_about_it() -> None:
+    assert facts(report("区督导办给石榴中学的反馈", "留样柜没有锁。")).organization == "石榴中学"
