@@ -23,6 +23,9 @@ _ABOUT = re.compile(
     r"(?:.{0,16}?(?:组|办|委|同志|书记|局长|主任|委员))?(?:对|向)(.{3,30}?)的?(?:延伸)?(?:反馈|点评|意见|评价|检查)(?:意见|情况)?"
 )
 _SPEAKER = re.compile(rf"({NAME})(?:\([^()]*\))?:")
+_LEADER = r"[\u4e00-\u9fff]{1,3}(?:书记|校长|园长|主任|同志)"
+_LEADER_NEXT = re.compile(rf"[,、]?的?{_LEADER}[,。:呢!]")
+_LEADER_FIRST = re.compile(rf"{_LEADER}[,。:]")
 _PERSON_FIRST = re.compile(rf"({NAME})[ (]")
 
 
@@ -105,8 +108,15 @@ def _headed(line: Line, level: int, current: Turn) -> Turn:
 def _announced(view: View, line: Line) -> Iterator[Turn]:
     named = [*mentions(view.text, line.start, line.end), *addressed(view.text, line.start, line.end)]
     for mention in sorted(named, key=lambda mention: mention.start):
-        if mention.announced:
-            yield Turn(mention.start, (mention,), structured=False)
+        if mention.announced or _opens(view, line, mention):
+            yield Turn(mention.start, (mention,), structured=not mention.announced)
+
+
+def _opens(view: View, line: Line, mention: Mention) -> bool:
+    """Whether a line begins with the unit and its leader: 二中的郁书记。; 李书记，二中。"""
+    if mention.clause == line.start:
+        return _LEADER_NEXT.match(view.text, mention.end) is not None
+    return _LEADER_FIRST.fullmatch(view.text, line.start, mention.start) is not None
 
 
 def _people(line: Line, turn: Turn) -> Iterator[str]:

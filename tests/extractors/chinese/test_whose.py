@@ -237,3 +237,18 @@ def test_a_unit_stands_before_its_leaders_name_or_after_a_verb_of_hearing() -> N
     )
     quotes = ("只是组织生活会没有开。", "只是新党员一个也没有。")
     assert organizations(Kind.REVIEW_REMARKS, OFFICE, lines, *quotes) == ["柳河小学", "高岭中学"]
+
+
+def test_a_line_that_begins_with_a_unit_and_its_leader_turns_to_it() -> None:
+    lines = (
+        "在书记述职评议会上的点评",
+        "先说柳河小学,何书记。班子很稳。可是学习记录是补的。",
+        "高岭中学的石书记。述职稿写得漂亮。会前走访,两名发展对象没有考察材料。",
+        "田书记,松岭小学。去得晚了些。本子倒是齐的。党费两个季度没有收。",
+    )
+    quotes = ("可是学习记录是补的。", "会前走访，两名发展对象没有考察材料。", "党费两个季度没有收。")
+    assert organizations(Kind.REVIEW_REMARKS, OFFICE, lines, *(quote.replace("，", ",") for quote in quotes)) == [
+        "柳河小学",
+        "高岭中学",
+        "松岭小学",
+    ]
