@@ -18,14 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.chinese.candidates import rows
-from extractors.chinese.emissions import one_digit
+from extractors.chinese.emissions import hashed
 from extractors.chinese.features import View
 from extractors.chinese.fellows import fellows
 from extractors.chinese.runs import Run, runs
 from extractors.chinese.tagger import LABELS, Label, Tag, Told, tags
 from extractors.chinese.trees import Trees
 from extractors.findings import Kind
-from extractors.grams import grams
 
 MODEL = Path(__file__).parents[2] / "corpora" / "model" / "judge.npz"
 BUCKETS = 1 << 14
@@ -129,8 +128,7 @@ def chances(view: View, told: Told, likely: Sequence[Run], kinds: Sequence[Kind]
 
 def words(view: View, likely: Sequence[Run]) -> list[Ids]:
     """The n-grams of each run."""
-    text = one_digit(view.text)
-    sizes = [(size, grams(text, range(size, size + 1), BUCKETS)) for size in SIZES]
+    sizes = [*zip(SIZES, hashed(view.text) & np.uint32(BUCKETS - 1), strict=False)]
     spans = [(run.start, run.end) for run in likely]
     return [np.concatenate([ids[start : max(start, end + 1 - size)] for size, ids in sizes]) for start, end in spans]
 
