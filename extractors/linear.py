@@ -49,7 +49,7 @@ class Bags:
 
     def starts(self) -> Ints:
         """Where the n-grams of each text begin that has any."""
-        return np.flatnonzero(changes(self.rows))
+        return changes(self.rows).nonzero()[0]
 
     def values(self, rarity: Floats) -> Floats:
         """The weight of each n-gram; those of one text make a vector of length 1."""
@@ -124,7 +124,8 @@ class Table:
             parts[own != rows[size - 1 :]] = 0  # across two texts
             for offset in range(size):
                 found[offset : offset + len(parts)] += parts
-        return np.split(found, np.cumsum(lengths)[:-1])
+        ends = np.cumsum(lengths).tolist()
+        return [found[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
 
 def bags(texts: Sequence[str]) -> Bags:
@@ -140,14 +141,15 @@ def _counted(texts: tuple[str, ...]) -> Bags:
     inside = np.concatenate([own == rows[size - 1 :] for own, size in zip(owners, SIZES, strict=True)])
     keys = (np.concatenate(owners) * BUCKETS + grams("".join(plain), SIZES, BUCKETS))[inside]  # not across two texts
     keys.sort()
-    starts = np.flatnonzero(changes(keys))
-    found, counts = keys[starts], np.diff(starts, append=len(keys))
-    return Bags(len(plain), found // BUCKETS, found % BUCKETS, (1 + np.log(counts)).astype(np.float32))
+    starts = changes(keys).nonzero()[0]
+    found, ends = keys[starts], np.concatenate([starts[1:], [len(keys)]])[: len(starts)]
+    return Bags(len(plain), found // BUCKETS, found % BUCKETS, (1 + np.log(ends - starts)).astype(np.float32))
 
 
 def changes(values: Ints) -> NDArray[np.bool_]:
     """Where a value differs from the one before."""
-    found = np.ones(len(values), np.bool_)
+    found = np.empty(len(values), np.bool_)
+    found[:1] = True
     np.not_equal(values[1:], values[:-1], out=found[1:])
     return found
 

@@ -60,7 +60,7 @@ def _runs(texts: Sequence[str]) -> _Runs:
     inside = owners[:-1] == owners[1:]
     pairs = ((codes[:-1] * CODES + codes[1:]) * len(texts) + owners[:-1])[inside]
     keys = np.sort(np.concatenate([codes * len(texts) + owners, pairs]))
-    starts = np.flatnonzero(changes(keys))
+    starts = changes(keys).nonzero()[0]
     runs, rows = np.divmod(keys[starts], len(texts))
     ids = np.cumsum(changes(runs)) - 1
     weights = np.diff(np.append(starts, len(keys))) * np.log(1 + len(texts) / np.maximum(np.bincount(ids), 1))[ids]

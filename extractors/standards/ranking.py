@@ -76,7 +76,7 @@ def _scores(scorer: Scorer, findings: Sequence[tuple[str, Context]]) -> Floats:
     """How well each label fits each finding by all that is known of it."""
     quotes, around = [quote for quote, _ in findings], [context for _, context in findings]
     told = scorer.told_by([*quotes, *(one.text for one in around), *(one.measures for one in around)])
-    own, near, promised = np.split(told, 3)
+    own, near, promised = told.reshape(3, len(findings), len(scorer.table.labels))
     return np.asarray(scorer.table.bias + own + np.float32(CONTEXT) * near + np.float32(MEASURES) * promised)
 
 

@@ -60,7 +60,10 @@ def checks(
             for asked in wanted.asked if wanted.named(one) else ():
                 if result := _result(asked, one):
                     results[asked.metric.id].append((result, one))
-    return tuple(_check(one.unmentioned, results.get(one.metric.id, ()), text) for one in _asked(standard))
+    return tuple(
+        _check(one.unmentioned, results[one.metric.id], text) if one.metric.id in results else one.unmentioned
+        for one in _asked(standard)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +128,6 @@ def _units(metric: Metric) -> tuple[str, ...]:
 
 
 def _check(unmentioned: Check, results: Sequence[Result], text: str) -> Check:
-    if not results:
-        return unmentioned
     results = sorted(results, key=_place)
     result, one = next((pair for pair in results if pair[0] is CheckResult.UNMET), results[0])
     start, end = one.place
