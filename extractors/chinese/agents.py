@@ -18,7 +18,9 @@ COLLECTIVE = frozenset(WORDS["collective"])
 
 LABEL = f"(?P<label>{alternatives(list(KINDS))})(?:均|为|是|:|\\s)*"
 BY = "(?P<by>由|(?<![商邀聘提申报])请|责成|建议|指定)"
-ANCHOR = re.compile(f"(?P<sentence>^{SPOT}?,?|。{SPOT}?,?)|{LABEL}|{BY}|{CHARGE}|[,;:、({SPOT}](?:联合|会同)?")
+ANCHOR = re.compile(
+    f"(?P<sentence>^{SPOT}?,?(?:会同|联合)?|。{SPOT}?,?)|{LABEL}|{BY}|{CHARGE}|[,;:、({SPOT}](?:联合|会同)?"
+)
 CHARGED = re.compile(f"[{SPOT},]?[要应须]?(?:共同|分别|一并|亲自|一起|一道)?(?P<charge>{CHARGE})")
 AWAY = re.compile(alternatives(WORDS["not_an_agent"] + WORDS["posts"]))
 BOUND = re.compile(f"[{SPOT}应要须务负各分)]")  # after a school that is to act, not only spoken of
@@ -31,7 +33,7 @@ JUDGING = re.compile(f"[^,;。]{{0,4}}?(?:{alternatives(WORDS['judging'])})")  #
 HELPING = re.compile(f"[{SPOT},]*(?:{alternatives(WORDS['helping'])})")  # who is asked (请) and is to take part
 MYSELF = re.compile(f"由我(?!{JUDGING.pattern})|我(?:本人)?(?:亲自)?{CHARGE}")
 ORDINAL = "第[一二三四五六七八九十]+[,、]?(?:件,)?|[一二三四五六七八九十]+是|首先,|其次,|再次,|最后,|其[一二三四五六],"
-NUMBER = re.compile(rf"^(?:[(]?[一二三四五六七八九十\d]{{1,3}}[)、.]|[①-⑳]|{ORDINAL}|——|[●·★])\s*")
+NUMBER = re.compile(rf"^(?:[(]?[一二三四五六七八九十\d]{{1,3}}[)、.]|[①-⑳]|{ORDINAL}|——|[●·★○◇→◎▲■□△◆※-])\s*")
 
 
 def agents(text: str, reporter: str | None) -> Iterator[Told]:

@@ -16,7 +16,7 @@ TERM = r"(?:\d{4}|[明今每本当])(?:学期|年度?|月|季度)"
 OPENING = r"(?:[春秋]季?(?:学期)?(?:开学)?前|(?:[下新本]学期|新学年)?(?:开学|结束)前)"
 LENGTH = r"(?:每?[一二三四五六七八九十两半\d]+个?(?:工作日|日|天|周|月)(?:之内|以内|内))"
 TIME = re.compile(
-    f"(?:于|在|自|从)?(?:{YEAR}?{MONTH}{DAY}?{UNTIL}?|{TERM}{DAY}?{UNTIL}?|年[底末内]{UNTIL}?|{OPENING}"
+    f"(?:于|在|自|从)?(?:{YEAR}?{MONTH}{DAY}?{UNTIL}?|{TERM}{DAY}?{UNTIL}?|[年月][底末]{UNTIL}?|年内{UNTIL}?|{OPENING}"
     f"|(?:{FESTIVALS})节?前|即日起|立即|马上|{LENGTH})(?:于|在)?"
 )
 
