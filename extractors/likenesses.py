@@ -50,8 +50,14 @@ def odds(problems: Sequence[Problem], table: Table, weights: Weights) -> Matrix:
     """A symmetric table of the logarithms of the odds that two are one problem, by a table of facets."""
     if not problems:
         return np.zeros((0, 0))
+    return np.where(copies(problems, table), COPIED, weights.odds(agreements(problems, table)))
+
+
+def copies(problems: Sequence[Problem], table: Table) -> NDArray[np.bool_]:
+    """Which two have the same words but for numbers."""
     plain = np.array([sketch(problem.text, table).plain for problem in problems])
-    return np.where(plain[:, None] == plain[None, :], COPIED, weights.odds(agreements(problems, table)))
+    found: NDArray[np.bool_] = plain[:, None] == plain[None, :]
+    return found
 
 
 def agreements(problems: Sequence[Problem], table: Table) -> Agreement[Matrix]:

@@ -17,8 +17,8 @@ from service.rules.link_verdicts import Opinion, Verdicts
 from service.rules.linkage import NEVER, Matrix, groups
 from service.rules.links import links, problem_of
 
-LINKED = 0.35  # geometric mean of the beliefs in all pairs of two groups from which they are one chain
-ONE_REPORT = 0.1  # stands for two findings of one report, which are rarely the same problem
+LINKED = 0.5  # geometric mean of the beliefs in all pairs of two groups from which they are one chain
+ONE_REPORT = 0.03  # stands for two findings of one report, which are rarely the same problem
 LEAST = 0.01  # a belief is never less
 
 
@@ -78,8 +78,8 @@ def _likeness(findings: Sequence[FindingRecord], verdicts: Verdicts) -> Matrix:
 
     The limits did best on readings of series left out.
     """
-    told = [Told(problem_of(finding), finding.place.report) for finding in findings]
-    shares = np.maximum(beliefs(told) * _believed(findings), LEAST)
+    told = [Told(problem_of(finding), finding.place.report, _surety(finding)) for finding in findings]
+    shares = np.maximum(beliefs(told), LEAST)
     reports = np.array([finding.place.report for finding in findings])
     scores = np.log(np.where(reports[:, None] == reports[None, :], ONE_REPORT, shares))
     np.fill_diagonal(scores, NEVER)
@@ -88,11 +88,9 @@ def _likeness(findings: Sequence[FindingRecord], verdicts: Verdicts) -> Matrix:
     return scores
 
 
-def _believed(findings: Sequence[FindingRecord]) -> Matrix:
-    """How far both of every two are findings at all: praise that was taken for one likes to repeat an old problem."""
-    roots = np.sqrt([one.score if one.verdict is Verdict.PROPOSED else 1.0 for one in findings])
-    found: Matrix = np.outer(roots, roots)
-    return found
+def _surety(finding: FindingRecord) -> float:
+    """How sure it is that a finding is one: quite, where a person has looked at it."""
+    return finding.score if finding.verdict is Verdict.PROPOSED else 1.0
 
 
 def _order(finding: FindingRecord) -> tuple[int, str, int]:

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.company import Told, beliefs, lesser, prominence
+from extractors.company import Told, beliefs, lesser, of_two_reports, prominence
 from extractors.similarity import NUMBERS_ONLY, Problem
 from extractors.standards import rank, shipped
 
 PARTY = shipped()[0]
 SHORT, LONG = "报送信息少。", "党费收缴拖了又拖，组织委员一年里上门收了三次，还有五名党员没有交齐，明细也没有公示。"
+LIKE = "党费使用没有计划，年底才突击支出，党员想买学习书籍时申请不到，账目也记得不清楚。"
 LATER = "党费今年仍收得不及时，两个季度收一次，催了几回才收齐，收了多少、用在哪里没有公布过。"
 
 
@@ -45,7 +46,23 @@ def test_beliefs_are_shares_and_symmetric() -> None:
     found = beliefs([*told("2022", SHORT, LONG), *told("2023", LATER)])
     assert found.shape == (3, 3)
     assert found == pytest.approx(found.T)
-    assert ((found > 0) & (found < 1)).all()
+    apart = of_two_reports([*told("2022", SHORT, LONG), *told("2023", LATER)])
+    assert ((found[apart] > 0) & (found[apart] < 1)).all()
+    assert (found[~apart] == 0).all()
+
+
+def test_what_is_hardly_a_finding_is_hardly_an_old_problem() -> None:
+    first, again = told("2022", LONG)[0], told("2023", LATER)[0]
+    sure, unsure, doubted = (
+        beliefs([first, *told("2022", SHORT), replace(again, score=score)])[0, 2] for score in (1.0, 0.55, 0.1)
+    )
+    assert sure >= unsure > doubted
+
+
+def test_of_two_that_are_like_an_old_problem_the_liker_one_is_it() -> None:
+    alone = beliefs([*told("2022", LATER), *told("2023", LIKE)])[0, 1]
+    beside = beliefs([*told("2022", LATER), *told("2023", LIKE, LONG)])[0, 1]
+    assert alone > beside
 
 
 def test_a_copy_is_the_same_problem_however_short_it_is() -> None:
