@@ -47,3 +47,8 @@ def test_a_summary_of_opinions_is_from_the_masses() -> None:
 
 def test_a_report_before_the_meeting_is_a_survey() -> None:
     assert default(view(report("述职评议会前调研情况报告")), Kind.INSPECTION_FEEDBACK) == Source.SURVEY
+
+
+def test_what_people_say_themselves_is_theirs_in_whatever_paper() -> None:
+    lines = ("关于第二小学党支部的巡察反馈意见", "7.家长反映“托管费说涨就涨”。", "8.固定资产账物不符。")
+    assert found(Kind.INSPECTION_FEEDBACK, *lines) == [Source.MASSES, Source.INSPECTION]
