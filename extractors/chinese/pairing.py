@@ -147,8 +147,8 @@ def _runs(texts: Sequence[str], others: Sequence[str], alike: Floats) -> Floats:
 
 def _run(text: str, other: str) -> int:
     """The length of the longest run of characters that two texts share, LONGEST_RUN at most."""
-    at, size = 0, 1  # of the run looked for
-    while at + size <= len(text) and size <= LONGEST_RUN:
+    at, size, end = 0, 1, len(text)  # size: of the run looked for
+    while at + size <= end and size <= LONGEST_RUN:
         if text[at : at + size] in other:
             size += 1
         else:
@@ -158,12 +158,18 @@ def _run(text: str, other: str) -> int:
 
 def _kinship(measures: Sequence[Item], findings: Sequence[Item]) -> Floats:
     """Chances that both fall under one item of the standard."""
-    codes = list({code for item in findings for code in item.shares})
-    theirs, mine = (
-        np.array([[one.shares.get(code, 0.0) for code in codes] for one in each], np.float64)
-        for each in (findings, measures)
-    )
+    codes = dict.fromkeys(code for item in findings for code in item.shares)
+    columns = {code: column for column, code in enumerate(codes)}
+    theirs, mine = (_shares(each, columns) for each in (findings, measures))
     return np.asarray(theirs @ mine.T, np.float64)
+
+
+def _shares(items: Sequence[Item], columns: Mapping[str, int]) -> Floats:
+    found = np.zeros((len(items), len(columns)))
+    for row, item in enumerate(items):
+        for code in item.shares.keys() & columns.keys():
+            found[row, columns[code]] = item.shares[code]
+    return found
 
 
 def _places(findings: int, measures: int) -> tuple[Floats, Floats]:
