@@ -38,6 +38,8 @@ _SINCE = re.compile(r"(?:自|从|于|成立于|始建于)$")
 _PLANS = re.compile(r"打算|下一步|努力方向|整改措施|今后|明年|工作安排|改进措施")
 _SINCE_THEN = re.compile(rf"{_YEAR}年[^,。;]{{0,4}}以来")
 _OWN = re.compile(rf"{_YEAR}年[,，]")  # 2024年,学校…: the year is told of, not mentioned in passing
+# 2022年区委巡察。今年8月…: this year is the next one
+_THEN_THIS_YEAR = re.compile(rf"{_YEAR}年(?!,)[^。]*(?:。[^。]*)?今年")
 _SPAN = re.compile(rf"{_YEAR}年\d+月(?:\d+日)?至(?:{_YEAR}年)?\d+[月日]")
 _WRITTEN = re.compile(r"(?:检查|反馈|发言|会议|述职)?(?:日期|时间)\s*:")
 
@@ -136,7 +138,8 @@ def _told(head: Head, kind: Kind) -> int | None:
     if kind is Kind.RECTIFICATION_PLAN:
         return max((*told, *((due,) if due else ())), default=None) or _numbered_year(head) or campaign_year(head.text)
     if told and (any(_years(_SINCE_THEN.sub("", _opening(head)))) or _OWN.search("\n".join(lines))):
-        return max(told)
+        told_of = {_whole(found[1]) for line in head.opening for found in _THEN_THIS_YEAR.finditer(line)}
+        return max(told) + (max(told) in told_of)
     hints = (_numbered_year(head), campaign_year(head.text), due)
     return next((year for year in hints if year and year >= max(told, default=year)), None)
 

@@ -46,3 +46,8 @@ def test_a_plan_for_the_problems_of_a_round_is_of_the_year_in_which_it_is_made()
 def test_rules_are_of_the_year_in_which_they_come_into_force() -> None:
     lines = ("槐安区学校门卫值守管理办法", OPENING, FILLER, "第九条　本办法自2024年9月1日起施行。")
     assert facts(report(*lines)).year == 2024
+
+
+def test_this_year_is_the_one_after_the_year_of_the_round_before() -> None:
+    line = "2022年12月，区里到学校看过一遍，列了二十条问题清单交给学校。今年8月，督查组再来逐条核对，核对情况如下。"
+    assert facts(report("关于槐安路小学问题核对情况的通报", line)).year == 2023
