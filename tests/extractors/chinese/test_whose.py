@@ -252,3 +252,14 @@ def test_a_line_that_begins_with_a_unit_and_its_leader_turns_to_it() -> None:
         "高岭中学",
         "松岭小学",
     ]
+
+
+def test_research_rooms_and_rarer_schools_are_units_too() -> None:
+    lines = (
+        "关于党建督查情况的通报",
+        "县一高党委会的记录缺了两次。",
+        "今年市盲校的党费没有收齐。",
+        "区教研中心没有开过组织生活会。",
+    )
+    found = organizations(Kind.INSPECTION_FEEDBACK, OFFICE, lines, *lines[1:])
+    assert found == ["县一高党委", "市盲校", "区教研中心"]
