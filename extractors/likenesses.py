@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.linear import Floats, Ints, Table
+from extractors.linear import BUCKETS, Floats, Ints, Table
 from extractors.similarity import (
     FAINT,
     NUMBERS_ONLY,
@@ -95,7 +95,7 @@ def _root(cosines: Matrix) -> Matrix:
 
 def _products(one: Sequence[Row], other: Sequence[Row]) -> Matrix:
     """The dot product of every row of one with every row of the other."""
-    used = np.intersect1d(_buckets(one), _buckets(other), assume_unique=True)
+    used = np.flatnonzero(_marked(one) & _marked(other))
     found = np.zeros((len(one), len(other)))
     for first in range(0, len(used), BLOCK):
         part = used[first : first + BLOCK]
@@ -103,17 +103,22 @@ def _products(one: Sequence[Row], other: Sequence[Row]) -> Matrix:
     return found
 
 
-def _buckets(rows: Sequence[Row]) -> Ints:
-    found: Ints = np.unique(np.concatenate([ids for ids, _ in rows]))
+def _marked(rows: Sequence[Row]) -> NDArray[np.bool_]:
+    """Which buckets any row has."""
+    found = np.zeros(BUCKETS, np.bool_)
+    for ids, _ in rows:
+        found[ids] = True
     return found
 
 
 def _dense(rows: Sequence[Row], buckets: Ints) -> Floats:
-    """The values of some ascending buckets, row by row."""
+    """The values of some buckets, row by row."""
     found = np.zeros((len(rows), len(buckets)), np.float32)
+    place = np.full(BUCKETS, -1)
+    place[buckets] = np.arange(len(buckets))
     for row, (ids, values) in enumerate(rows):
-        at = np.minimum(np.searchsorted(buckets, ids), len(buckets) - 1)
-        held = buckets[at] == ids
+        at = place[ids]
+        held = at >= 0
         found[row, at[held]] = values[held]
     return found
 

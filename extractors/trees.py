@@ -29,16 +29,10 @@ class Trees:
         return np.concatenate(parts) if parts else np.zeros(0)
 
     def _sums(self, rows: Numbers) -> Numbers:
-        trees = np.arange(len(self.steps))
-        first = self._answers(rows, trees, np.zeros((1, len(trees)), np.int64))
-        second = self._answers(rows, trees, 1 + first)
-        found: Numbers = self.base + self.steps[trees, 2 * first + second].sum(axis=1)
+        first, no, yes = (rows.take(self.columns[:, at], axis=1) > self.limits[:, at] for at in range(3))
+        second = np.where(no, self.steps[:, 1], self.steps[:, 0]), np.where(yes, self.steps[:, 3], self.steps[:, 2])
+        found: Numbers = self.base + np.where(first, second[1], second[0]).sum(axis=1)
         return found
-
-    def _answers(self, rows: Numbers, trees: Places, asked: Places) -> Places:
-        """1 for yes, 0 for no: (rows, trees)."""
-        told = np.take_along_axis(rows, np.broadcast_to(self.columns[trees, asked], (len(rows), len(trees))), axis=1)
-        return (told > self.limits[trees, asked]).astype(np.int64)
 
 
 def save(trees: Trees, path: Path) -> None:
