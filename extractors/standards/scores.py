@@ -8,7 +8,7 @@ import numpy as np
 
 from extractors.linear import Floats, Table, bags
 
-KEPT = 1 << 12  # texts remembered
+KEPT = 1 << 9  # texts remembered besides those that are asked for again
 
 
 class Scorer:
@@ -20,7 +20,9 @@ class Scorer:
 
     def told_by(self, texts: Sequence[str]) -> Floats:
         """What the words of each text say for each label, bias apart: (texts, labels); nothing for ""."""
-        known = self._known if len(self._known) < KEPT else {}
+        known = self._known
+        if len(known) > KEPT:
+            known = {text: known[text] for text in texts if text in known}
         new = [text for text in dict.fromkeys(texts) if text not in known]
         if new:
             known.update(zip(new, self.table.told_by(bags(new)), strict=True))
