@@ -44,6 +44,7 @@ Found = tuple[Day, bool]  # the day and whether the year or the day was inferred
 Count = Callable[[re.Match[str], Anchor], Found | None]
 
 YEAR = (
+    r"(?=[\d〇零一二三四五六七八九十元明次来翌今本当后度\s第上下年岁底春秋学])"  # no such day opens otherwise
     r"(?:(?P<year>\d{4}|\d{2}|[〇零一二三四五六七八九]{4})年|"
     r"(?P<rel>明年|次年|来年|翌年|今年|本年|当年|后年))?度?\s?"
 )
