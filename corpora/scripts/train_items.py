@@ -17,6 +17,7 @@ from extractors.standards.witness import examples
 
 MODEL = CORPORA / "model"
 HALVES = "tv"  # letters of some large voices each, held out by halves; other letters are one writer each
+WRITTEN = 0.5  # weight of a written example against a finding of a real report's length: there are twice as many
 FOLDS = 5  # for a standard whose findings all come from one voice
 
 
@@ -41,7 +42,7 @@ def train(standard: Standard, documents: Iterable[Labelled]) -> Table:
 def written(standard: Standard) -> list[Example]:
     """Examples from corpora/training/items/<standard>.txt and kinds/<standard>.txt by item."""
     lines = [*placed_lines(standard), *kind_lines(standard)]
-    return [Example(text, place.partition("-")[0]) for text, place in lines]
+    return [Example(text, place.partition("-")[0], weight=WRITTEN) for text, place in lines]
 
 
 def placed_lines(standard: Standard) -> list[tuple[str, str]]:
