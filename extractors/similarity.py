@@ -24,6 +24,7 @@ from extractors.topics import agreement, topic
 MODEL = Path(__file__).resolve().parents[1] / "corpora" / "model"
 TABLE, WEIGHTS = MODEL / "facets.npz", MODEL / "likeness.json"
 RARE_FROM = 5.0  # rarity (inverse document frequency) up to which a shared n-gram says nothing
+RAISED = 1.25  # power of how far a facet stands out: the foremost say more
 PROMISED = 0.5  # weight of a finding's measures in its facets
 UNKNOWN = 0.17  # agreement of measures where one finding has none
 UNPLACED = 0.25  # chance that two findings share their item where one has none, or they have different standards
@@ -196,7 +197,7 @@ def facets(problem: Problem, table: Table) -> Floats:
     """How far each facet stands out, a vector of length 1; what was promised names what a scene only shows."""
     promised = sketch(problem.measures, table).scores - table.bias if problem.measures else 0
     scores = sketch(problem.text, table).scores + PROMISED * promised
-    raised = np.maximum(scores - scores.mean(), 0)
+    raised = np.maximum(scores - scores.mean(), 0) ** RAISED
     found: Floats = raised / max(float(np.linalg.norm(raised)), 1e-6)
     return found
 
