@@ -10,6 +10,7 @@ from importlib import import_module
 from extractors.chinese.linking import linked
 from extractors.chinese.notes import Notes
 from extractors.chinese.steps import notes, pipeline
+from extractors.chinese.whole_cells import whole_cells
 from extractors.document import Document
 from extractors.doubts import doubted
 from extractors.findings import Check, Extraction, Finding, Measure
@@ -59,7 +60,9 @@ def understand(document: Document, standards: Sequence[Standard], lessons: Lesso
     """What a document says; all after reading."""
     found = notes(document)
     standard = _standard(found, standards)
-    findings, measures = linked(found.findings, found.measures, found.view, _shares(found, standard))
+    shares = _shares(found, standard)
+    told = whole_cells(found.findings, found.document.text, found.view, shares)
+    findings, measures = linked(told, found.measures, found.view, shares)
     findings = doubted(findings, lessons.dismissals)
     if standard:
         findings = placed(findings, words(found.document.text, measures), standard, lessons)

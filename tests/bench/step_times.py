@@ -15,6 +15,7 @@ from extractors.chinese.articles import articles
 from extractors.chinese.linking import linked
 from extractors.chinese.notes import Notes
 from extractors.chinese.view import view
+from extractors.chinese.whole_cells import whole_cells
 from extractors.document import Document
 from extractors.lessons import NO_LESSONS
 from extractors.standards import Standard
@@ -61,7 +62,8 @@ def _finish(clock: Clock, notes: Notes, standards: Sequence[Standard]) -> None:
     """As extractors.pipeline goes on."""
     standard = clock.timed("standard", pipeline._standard, notes, standards)
     shares = clock.timed("shares of items", pipeline._shares, notes, standard)
-    findings, measures = clock.timed("links", linked, notes.findings, notes.measures, notes.view, shares)
+    told = clock.timed("cells", whole_cells, notes.findings, notes.document.text, notes.view, shares)
+    findings, measures = clock.timed("links", linked, told, notes.measures, notes.view, shares)
     if standard:
         words = pipeline.words(notes.document.text, measures)
         clock.timed("items", pipeline.placed, findings, words, standard, NO_LESSONS)
