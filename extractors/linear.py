@@ -23,7 +23,6 @@ COMMON = 24  # examples from which an n-gram is common
 KEPT = 0.004  # smaller weights are not written: they fill the file and change nothing
 
 Floats = NDArray[np.float32]
-Halves = NDArray[np.float16]
 Weights = NDArray[np.floating[Any]]
 Ints = NDArray[np.int64]
 

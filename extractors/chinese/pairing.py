@@ -19,16 +19,14 @@ from extractors.chinese.alignment import Steps
 from extractors.chinese.lines import fold
 from extractors.chinese.numerals import CHINESE, whole
 from extractors.chinese.wording import likeness
+from extractors.lexicons import alternatives, load
 
 MODEL = Path(__file__).parents[2] / "corpora" / "model" / "links.json"
 PARTS = ("letters", "pairs", "run", "items", "place", "same_place", "number", "reporting", "rest", "everybody")
 PRINTED = re.compile(rf"第?[(]?(?P<number>\d{{1,2}}|{CHINESE})(?:[)、.,]|是)")
-REPORTING = re.compile(
-    "整改方案|整改情况.{0,8}(?:报|通报|公开)|集中整改|书面报告|问题清单|三张清单|任务清单|长期坚持的事项"
+REPORTING, REST, EVERYBODY, GENERIC = (
+    re.compile(alternatives(load("answering")[part])) for part in ("reporting", "rest", "everybody", "headings")
 )
-GENERIC = re.compile("问题|不足|差距|措施|打算|整改|意见|建议|要求|努力方向|下一步|今后|计划")
-REST = re.compile("其他|其余|其它|另外")
-EVERYBODY = re.compile("被点名|各单位|各校|有关|以上|对照|逐条|举一反三")
 BEGIN = 14  # characters of a measure in which it says that it is for the rest or for everybody
 LONGEST_RUN = 8  # a longer run of shared characters says no more
 REMEMBERED = 1 << 10  # openings
