@@ -52,7 +52,7 @@ def beliefs(told: Sequence[Told]) -> Matrix:
     copied = copies(problems, facet_table()) & apart
     here, there = places = np.nonzero(np.triu(apart))
     found = np.full(apart.shape, -np.inf)
-    found[places] = found[there, here] = _trees().sums(inputs(told, _scales())[places])
+    found[places] = found[there, here] = _trees().odds(inputs(told, _scales())[places])
     doubts = np.minimum([one.score / TOLD for one in told], 1.0)
     return share(np.where(copied, COPIED, found)) * lesser(doubts)
 

@@ -13,6 +13,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from corpora.scripts.examples import SEED, Example, folds
+from corpora.scripts.fit_trees import Grown, side_by_side
 from corpora.scripts.held_out import labelled_runs, same
 from corpora.scripts.random_field import scores
 from extractors.chinese import judge, tagger
@@ -20,7 +21,7 @@ from extractors.chinese.candidates import rows
 from extractors.chinese.judge import First, Judge
 from extractors.chinese.runs import Run
 from extractors.chinese.tagger import Look, Told
-from extractors.chinese.trees import Trees
+from extractors.trees import Trees
 
 STRENGTH = 0.03  # inverse of the penalty
 GRAM_SCALE = 12.0  # of n-grams against numbers: the higher, the less their weights are penalized
@@ -94,15 +95,10 @@ def _grams(cases: Sequence[Case]) -> sparse.csr_matrix:
 
 
 def _trees(model: GradientBoostingClassifier) -> Trees:
-    """The fitted trees side by side; a leaf asks nothing and leads to itself."""
-    grown = [tree.tree_ for tree in model.estimators_.ravel()]
-    size = max(tree.node_count for tree in grown)
-    at = np.tile(np.arange(size), (len(grown), 1))
-    asked, bounds, left, right, said = np.zeros_like(at), np.zeros(at.shape), at.copy(), at.copy(), np.zeros(at.shape)
-    for row, tree in enumerate(grown):
-        inner = np.flatnonzero(tree.children_left >= 0)
-        asked[row, inner], bounds[row, inner] = tree.feature[inner], tree.threshold[inner]
-        left[row, inner], right[row, inner] = tree.children_left[inner], tree.children_right[inner]
-        said[row, : tree.node_count] = tree.value[:, 0, 0] * model.learning_rate
+    fitted, rate = [tree.tree_ for tree in model.estimators_.ravel()], model.learning_rate
+    grown = [
+        Grown(one.feature, one.threshold, one.children_left, one.children_right, one.value[:, 0, 0] * rate)
+        for one in fitted
+    ]
     share = model.init_.class_prior_[1]
-    return Trees(asked, bounds, left, right, said, float(np.log(share / (1 - share))), max(t.max_depth for t in grown))
+    return side_by_side(grown, float(np.log(share / (1 - share))), max(one.max_depth for one in fitted))

@@ -86,7 +86,7 @@ def _held_out(labelled: Series, read: Series) -> dict[str, float]:
         learnt = _learn(*([one for place, one in enumerate(kind) if place % FOLDS != at] for kind in (labelled, read)))
         for name, kind in (("labelled", labelled), ("read", read)):
             seen = [_seen(series, learnt.scales) for series in kind[at::FOLDS]]
-            odds[name] += [learnt.trees.sums(own.inputs) for own in seen]
+            odds[name] += [learnt.trees.odds(own.inputs) for own in seen]
             truths[name] += [own.same for own in seen]
     pairs = ((name, np.concatenate(truths[name]), np.concatenate(odds[name])) for name in odds)
     return {name: round(float(average_precision_score(truth, told)), 4) for name, truth, told in pairs}

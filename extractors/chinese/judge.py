@@ -23,8 +23,8 @@ from extractors.chinese.features import View
 from extractors.chinese.fellows import fellows
 from extractors.chinese.runs import Run, runs
 from extractors.chinese.tagger import LABELS, Label, Tag, Told, tags
-from extractors.chinese.trees import Trees
 from extractors.findings import Kind
+from extractors.trees import Trees
 
 MODEL = Path(__file__).parents[2] / "corpora" / "model" / "judge.npz"
 BUCKETS = 1 << 14

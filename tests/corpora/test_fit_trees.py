@@ -13,9 +13,9 @@ def test_trees_tell_what_was_shown_to_them_and_never_fall_with_likeness() -> Non
     inputs = chance.random((600, 4))
     same = (inputs[:, 0] * inputs[:, 1] > 0.3).astype(np.float64)
     trees = fit(inputs, same)
-    assert ((trees.sums(inputs) > 0) == (same > 0.5)).mean() > 0.95
+    assert ((trees.odds(inputs) > 0) == (same > 0.5)).mean() > 0.95
     liker = inputs + np.array([0.1, 0, 0, 0])
-    assert (trees.sums(liker) >= trees.sums(inputs) - 1e-9).all()
+    assert (trees.odds(liker) >= trees.odds(inputs) - 1e-9).all()
 
 
 def test_readings_tell_places_scores_and_measures() -> None:

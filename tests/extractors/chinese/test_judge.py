@@ -7,9 +7,9 @@ import numpy as np
 from extractors.chinese import judge
 from extractors.chinese.candidates import rows
 from extractors.chinese.tagger import Label, tags, tell
-from extractors.chinese.trees import Trees
 from extractors.chinese.view import view
 from extractors.findings import Kind
+from extractors.trees import Trees
 from tests.extractors.chinese.reports import report
 
 LINES = (
